@@ -1,0 +1,84 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Swift 6 mode comes with the tools version. A warning in our targets is an error.
+let ours: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A library that Debian ships as an archive, linked into the binary: one file to copy to a server.
+func archive(_ name: String) -> [LinkerSetting] {
+  [
+    .linkedLibrary(":lib\(name).a", .when(platforms: [.linux])),
+    .linkedLibrary(name, .when(platforms: [.macOS])),
+  ]
+}
+
+func module(
+  _ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = [], linker: [LinkerSetting] = []
+) -> Target {
+  .target(
+    name: name, dependencies: dependencies, resources: resources, swiftSettings: ours, linkerSettings: linker)
+}
+
+func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.target(name: name)] + dependencies, swiftSettings: ours)
+}
+
+let package = Package(
+  name: "almanac",
+  platforms: [.macOS(.v26)],
+  products: [
+    .executable(name: "almanac", targets: ["almanac"]),
+    .library(name: "Templating", targets: ["Templating", "MarkupText", "SourceText"]),
+  ],
+  dependencies: [
+    // The command line: options, help, completions. 19 s of a clean build, and nobody writes this twice.
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    // TOML front matter, which sites moving from Hugo and Zola bring along.
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+  ],
+  targets: [
+    .systemLibrary(name: "CCMark", providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
+    .systemLibrary(name: "CLibYAML", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    .systemLibrary(name: "CLibCrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl"])]),
+
+    // The folders are the data flow: read, model, render, build, show. Tests/ImportsTests holds the
+    // import lines against this table.
+    module("SourceText", []),
+    module("MarkupText", []),
+    module("Fingerprints", []),
+    module("Settings", ["SourceText", "CLibYAML", "TOMLKit"], linker: archive("yaml")),
+    module("Markdown", ["CCMark", "SourceText", "MarkupText"], linker: archive("cmark")),
+    module("Indicators", ["SourceText", "Settings", "MarkupText"]),
+    module("Templating", ["SourceText", "MarkupText"]),
+    module("Charting", ["SourceText", "MarkupText", "Settings", "Indicators"]),
+    module("SiteModel", ["Markdown", "Indicators", "Settings", "SourceText", "Fingerprints"]),
+    module(
+      "SiteBuild",
+      [
+        "SiteModel", "Charting", "Templating", "Markdown", "Indicators", "Settings", "MarkupText", "SourceText",
+        "Fingerprints", "CLibCrypto",
+      ],
+      linker: archive("crypto")),
+    .executableTarget(
+      name: "almanac",
+      dependencies: ["SiteBuild", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      swiftSettings: ours),
+
+    tests(of: "SourceText"),
+    tests(of: "MarkupText"),
+    tests(of: "Fingerprints"),
+    tests(of: "Settings", ["SourceText"]),
+    tests(of: "Markdown", ["SourceText", "MarkupText"]),
+    tests(of: "Indicators", ["SourceText", "Settings", "MarkupText"]),
+    tests(of: "Templating", ["SourceText", "MarkupText"]),
+    tests(of: "Charting", ["SourceText", "MarkupText", "Settings", "Indicators"]),
+    tests(of: "SiteModel", ["SourceText", "Settings", "Indicators", "Markdown", "Fingerprints"]),
+    tests(of: "SiteBuild", ["SourceText", "SiteModel", "Settings", "Fingerprints"]),
+  ]
+)
