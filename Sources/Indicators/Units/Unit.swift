@@ -51,6 +51,8 @@ package struct UnitText: Sendable, Hashable {
   package var before: String
   /// What stands after the number: 平方公里, ` km²`.
   package var after: String
+  /// What stands after the number 1, where that differs: ` person`.
+  package var afterOne: String?
   /// A sign that belongs to the number itself and is repeated in a range: `%`.
   package var sign: String
   /// Whether the number is written as a place in an order: 1st.
@@ -59,10 +61,12 @@ package struct UnitText: Sendable, Hashable {
   package var shownAs: String?
 
   package init(
-    before: String = "", after: String = "", sign: String = "", isOrdinal: Bool = false, shownAs: String? = nil
+    before: String = "", after: String = "", afterOne: String? = nil, sign: String = "", isOrdinal: Bool = false,
+    shownAs: String? = nil
   ) {
     self.before = before
     self.after = after
+    self.afterOne = afterOne
     self.sign = sign
     self.isOrdinal = isOrdinal
     self.shownAs = shownAs

@@ -90,7 +90,8 @@ private struct UnitResolver {
   let known: UnitRegistry
   let definitions: [String: UnitDefinition]
   var resolved: [String: Unit] = [:]
-  var underWay: Set<String> = []
+  /// Units known to have none, so that a chain with a fault is walked and reported once.
+  var unresolvable: Set<String> = []
   var faults: [UnitFault] = []
 
   init(known: UnitRegistry, definitions: [UnitDefinition]) {
@@ -101,21 +102,24 @@ private struct UnitResolver {
   /// Walks the chain of bases without recursion: a hostile file may chain as many units as it likes.
   mutating func unit(_ id: String) -> Unit? {
     var chain: [UnitDefinition] = []
+    var underWay: Set<String> = []
     var bottom: Unit?
     var next: String? = id
-    underWay = []
     while let name = next {
       if let unit = resolved[name] ?? (definitions[name] == nil ? known[name] : nil) {
         bottom = unit
         break
       }
-      guard underWay.insert(name).inserted else { return fail(.circularBase(id)) }
-      guard let definition = definitions[name] else { return fail(.unknownUnit(name, in: chain.last?.id ?? name)) }
+      if unresolvable.contains(name) { return fail(chain[...]) }
+      guard underWay.insert(name).inserted else { return fail(chain[...], .circularBase(id)) }
+      guard let definition = definitions[name] else {
+        return fail(chain[...], .unknownUnit(name, in: chain.last?.id ?? name))
+      }
       chain.append(definition)
       next = definition.base
     }
-    for definition in chain.reversed() {
-      guard let unit = make(definition, on: bottom) else { return fail(.badFactor(definition.id)) }
+    for (index, definition) in chain.enumerated().reversed() {
+      guard let unit = make(definition, on: bottom) else { return fail(chain[...index], .badFactor(definition.id)) }
       resolved[definition.id] = unit
       bottom = unit
     }
@@ -129,8 +133,9 @@ private struct UnitResolver {
       chinese: definition.chinese, english: definition.english, difference: definition.difference)
   }
 
-  private mutating func fail(_ fault: UnitFault) -> Unit? {
-    if !faults.contains(fault) { faults.append(fault) }
+  private mutating func fail(_ chain: ArraySlice<UnitDefinition>, _ fault: UnitFault? = nil) -> Unit? {
+    unresolvable.formUnion(chain.map(\.id))
+    if let fault { faults.append(fault) }
     return nil
   }
 }
