@@ -1,0 +1,61 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Puts bytes at a path all at once: written under a temporary name in the same folder, then renamed over the path.
+/// Whoever looks, at whatever instant, sees the old file or the new one. Folders on the way are made.
+///
+/// `temporaryName` is unique to this process and run, so that two writers never share one.
+package func replaceFile(
+  _ path: String, with bytes: UnsafeBufferPointer<UInt8>, temporaryName: String
+) throws(FileError) {
+  let folder = parentFolder(of: path)
+  let temporary = folder + "/" + temporaryName
+  var descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+  if descriptor < 0, errno == ENOENT {
+    try makeFolder(folder)
+    descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+  }
+  guard descriptor >= 0 else { throw FileError("write", path) }
+  do throws(FileError) {
+    try writeAll(bytes, to: descriptor, path)
+    guard close(descriptor) == 0 else { throw FileError("write", path) }
+    guard rename(temporary, path) == 0 else { throw FileError("write", path) }
+  } catch {
+    unlink(temporary)
+    throw error
+  }
+}
+
+/// Writes all bytes to an open descriptor.
+package func writeAll(_ bytes: UnsafeBufferPointer<UInt8>, to descriptor: Int32, _ path: String) throws(FileError) {
+  var offset = 0
+  while offset < bytes.count {
+    let written = write(descriptor, bytes.baseAddress.map { $0 + offset }, bytes.count - offset)
+    if written >= 0 { offset += written } else if errno != EINTR { throw FileError("write", path) }
+  }
+}
+
+/// Makes a folder and those above it. One that is there already is no fault.
+package func makeFolder(_ path: String) throws(FileError) {
+  guard mkdir(path, 0o755) != 0, errno != EEXIST else { return }
+  guard errno == ENOENT, path.contains("/") else { throw FileError("make folder", path) }
+  try makeFolder(parentFolder(of: path))
+  guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw FileError("make folder", path) }
+}
+
+/// Removes a file. One that is gone already is no fault.
+package func removeFile(_ path: String) throws(FileError) {
+  guard unlink(path) == 0 || errno == ENOENT || errno == ENOTDIR else { throw FileError("remove", path) }
+}
+
+/// Removes a folder if it is empty; says whether it was.
+package func removeEmptyFolder(_ path: String) -> Bool { rmdir(path) == 0 }
+
+/// The path without its last component; `.` for a bare name.
+package func parentFolder(of path: String) -> String {
+  guard let slash = path.utf8.lastIndex(of: 0x2F) else { return "." }
+  return slash == path.startIndex ? "/" : String(path[..<slash])
+}

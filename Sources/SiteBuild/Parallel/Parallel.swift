@@ -1,0 +1,91 @@
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// How many things a build does at once.
+package struct Jobs: Sendable, Hashable {
+  /// At least 1.
+  package let count: Int
+
+  /// As many as asked for, or one per processor.
+  package init(_ count: Int? = nil) {
+    self.count = max(1, count ?? Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+  }
+}
+
+extension Jobs {
+  /// The values of `transform` for `0..<count`, in order, computed on all workers.
+  ///
+  /// A stratum is one such loop: items take nothing from one another, so their order of completion shows nowhere.
+  /// Workers are threads of their own with 16 MB of stack, for deeply nested input. They take chunks of `chunk`
+  /// indices from one counter, which costs 0.1 ms a loop where a task per item costs 3 µs an item.
+  package func map<Value: Sendable>(
+    _ count: Int, chunk: Int = 16, _ transform: @Sendable (Int) -> Value
+  ) -> [Value] {
+    guard count > 0 else { return [] }
+    return [Value](unsafeUninitializedCapacity: count) { buffer, filled in
+      // Each slot is written once, by the worker that drew its index.
+      nonisolated(unsafe) let slots = buffer
+      forEach(count, chunk: chunk) { index in
+        (slots.baseAddress.map { $0 + index })?.initialize(to: transform(index))
+      }
+      filled = count
+    }
+  }
+
+  /// Calls `body` for `0..<count`, on all workers.
+  package func forEach(_ count: Int, chunk: Int = 16, _ body: @Sendable (Int) -> Void) {
+    let next = Atomic(0)
+    @Sendable func work() {
+      while true {
+        let start = next.add(chunk, ordering: .relaxed).oldValue
+        guard start < count else { return }
+        for index in start..<min(start + chunk, count) { body(index) }
+      }
+    }
+    let threads = min(self.count, (count + chunk - 1) / chunk)
+    onThreads(threads, work)
+  }
+
+  private func onThreads(_ count: Int, _ work: @Sendable () -> Void) {
+    withoutActuallyEscaping(work) { work in
+      let handles = (0..<count).map { _ in startThread(work) }
+      for case .some(let handle) in handles { pthread_join(handle, nil) }
+      // A thread that could not be started is made up for here; with none, this does it all.
+      if handles.contains(where: { $0 == nil }) { work() }
+    }
+  }
+}
+
+private final class Work: Sendable {
+  let body: @Sendable () -> Void
+  init(_ body: @escaping @Sendable () -> Void) { self.body = body }
+}
+
+private func startThread(_ body: @escaping @Sendable () -> Void) -> pthread_t? {
+  var attributes = pthread_attr_t()
+  pthread_attr_init(&attributes)
+  defer { pthread_attr_destroy(&attributes) }
+  pthread_attr_setstacksize(&attributes, 16 << 20)
+  #if canImport(Darwin)
+    var handle: pthread_t?
+  #else
+    var handle = pthread_t()
+  #endif
+  let work = Unmanaged.passRetained(Work(body))
+  let started = pthread_create(&handle, &attributes, { argument in
+    if let argument = argument as UnsafeMutableRawPointer? {
+      Unmanaged<Work>.fromOpaque(argument).takeRetainedValue().body()
+    }
+    return nil
+  }, work.toOpaque())
+  guard started == 0 else {
+    work.release()
+    return nil
+  }
+  return handle
+}
