@@ -1,0 +1,33 @@
+import SiteModel
+
+/// What a run is asked to do. Every flag of the command line ends up here, once.
+package struct BuildOptions: Sendable {
+  /// The folder that holds `Content/` and `Templates/`.
+  package var source: String = "."
+  /// Where the site is written; `Public` in the source folder when nil.
+  package var destination: String?
+  /// Replaces `base_url` of `site.yaml`.
+  package var baseURL: String?
+  /// Whether drafts are shown.
+  package var drafts = false
+  /// Whether pages that are to be published later are shown.
+  package var future = false
+  /// Whether expired pages are shown.
+  package var expired = false
+  /// The instant that the site is built for, as RFC 3339; the present when nil.
+  package var clock: String?
+  /// How many workers; one per processor when nil.
+  package var jobs: Int?
+  /// Whether warnings count as errors.
+  package var strict = false
+  /// Whether the result is compared with a clean build made aside.
+  package var verify = false
+  /// Whether tables with a loader are loaded anew when they are due.
+  package var loaders = false
+
+  /// The options of a plain `almanac build`.
+  package init() {}
+
+  /// The destination's path.
+  package var destinationPath: String { destination ?? source + "/Public" }
+}

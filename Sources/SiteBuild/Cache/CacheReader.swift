@@ -1,0 +1,82 @@
+import Fingerprints
+
+/// A cache that does not hold what it should: cut short, overwritten, of another version.
+struct CacheDamage: Error {}
+
+/// Reads what `CacheWriter` wrote. Every length is checked against what is left, so damage is found, never followed.
+struct CacheReader {
+  private let bytes: [UInt8]
+  private var offset = 0
+
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  /// Whether everything was read.
+  var isAtEnd: Bool { offset == bytes.count }
+
+  mutating func number() throws(CacheDamage) -> UInt64 {
+    var value: UInt64 = 0
+    var shift: UInt64 = 0
+    while offset < bytes.count, shift < 64 {
+      let byte = bytes[offset]
+      offset += 1
+      value |= UInt64(byte & 0x7F) << shift
+      if byte & 0x80 == 0 { return value }
+      shift += 7
+    }
+    throw CacheDamage()
+  }
+
+  mutating func integer() throws(CacheDamage) -> Int {
+    let value = try number()
+    return Int(bitPattern: UInt(value >> 1)) ^ -Int(bitPattern: UInt(value & 1))
+  }
+
+  mutating func bool() throws(CacheDamage) -> Bool {
+    guard offset < bytes.count, bytes[offset] < 2 else { throw CacheDamage() }
+    offset += 1
+    return bytes[offset - 1] == 1
+  }
+
+  mutating func fingerprint() throws(CacheDamage) -> Fingerprint {
+    Fingerprint(high: try word(), low: try word())
+  }
+
+  mutating func string() throws(CacheDamage) -> String {
+    let range = try run()
+    return String(decoding: bytes[range], as: UTF8.self)
+  }
+
+  mutating func byteArray() throws(CacheDamage) -> [UInt8] { Array(bytes[try run()]) }
+
+  mutating func optionalString() throws(CacheDamage) -> String? { try bool() ? try string() : nil }
+
+  mutating func list<Element>(_ element: (inout CacheReader) throws(CacheDamage) -> Element) throws(CacheDamage)
+    -> [Element]
+  {
+    let count = try length()
+    var list: [Element] = []
+    list.reserveCapacity(count)
+    for _ in 0..<count { list.append(try element(&self)) }
+    return list
+  }
+
+  private mutating func word() throws(CacheDamage) -> UInt64 {
+    guard bytes.count - offset >= 8 else { throw CacheDamage() }
+    defer { offset += 8 }
+    let at = offset
+    return bytes.withUnsafeBytes { UInt64(littleEndian: $0.loadUnaligned(fromByteOffset: at, as: UInt64.self)) }
+  }
+
+  private mutating func run() throws(CacheDamage) -> Range<Int> {
+    let count = try length()
+    defer { offset += count }
+    return offset..<offset + count
+  }
+
+  /// A length, which can't exceed the bytes that are left: every element takes at least one.
+  private mutating func length() throws(CacheDamage) -> Int {
+    let count = try number()
+    guard count <= UInt64(bytes.count - offset) else { throw CacheDamage() }
+    return Int(count)
+  }
+}
