@@ -74,7 +74,7 @@ private func startThread(_ body: @escaping @Sendable () -> Void) -> pthread_t? {
   #if canImport(Darwin)
     var handle: pthread_t?
   #else
-    var handle = pthread_t()
+    var handle: pthread_t = 0
   #endif
   let work = Unmanaged.passRetained(Work(body))
   let started = pthread_create(&handle, &attributes, { argument in
