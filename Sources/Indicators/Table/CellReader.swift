@@ -66,7 +66,8 @@ struct CellReader: Sendable {
     case .yearmonth: return acceptsMonth(bytes)
     case .duration: return DurationText(bytes) != nil
     case .list: return acceptsList(bytes)
-    case .object, .array: return json(bytes).map { ($0.mapping != nil) == (type == .object) && $0.scalar == nil } ?? false
+    case .object, .array:
+      return json(bytes).map { ($0.mapping != nil) == (type == .object) && $0.scalar == nil } ?? false
     case .geopoint: return acceptsPoint(bytes)
     case .geojson: return acceptsGeoJSON(bytes)
     case .any: return true
@@ -170,7 +171,7 @@ extension CellReader {
 
 extension CellReader {
   private func json(_ bytes: UnsafeBufferPointer<UInt8>) -> LocatedValue? {
-    (try? parseJSON(SourceFile(name: "", bytes: Array(bytes)))) ?? nil
+    (try? parseYAML(SourceFile(name: "", bytes: Array(bytes)))) ?? nil
   }
 
   private func acceptsList(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -207,7 +208,8 @@ extension CellReader {
     guard let type = json(bytes)?["type"]?.asString else { return false }
     if format == "topojson" { return type == "Topology" }
     return [
-      "Feature", "FeatureCollection", "GeometryCollection", "LineString", "MultiLineString", "MultiPoint", "MultiPolygon",
+      "Feature", "FeatureCollection", "GeometryCollection", "LineString", "MultiLineString", "MultiPoint",
+      "MultiPolygon",
       "Point", "Polygon",
     ].contains(type)
   }

@@ -1,3 +1,5 @@
+import SourceText
+
 extension Table {
   /// A cell of the table; `row` and `field` count from 0 and must exist. O(length of the cell).
   package func cell(row: Int, field: Int) -> Cell {
@@ -33,7 +35,8 @@ extension Table {
 
   func record(ofRow row: Int) -> Int { content.records.map { Int($0[row]) } ?? row + 1 }
 
-  func withBytes<Result>(_ range: Range<Int>, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result {
+  func withBytes<Result>(_ range: Range<Int>, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result
+  {
     try source.bytes.withUnsafeBufferPointer { try withFieldBytes(range, in: $0, body) }
   }
 }
@@ -56,7 +59,9 @@ extension Table {
 
   /// The rows whose cells have the given texts, in the order of the file. O(rows).
   package func rows(where conditions: [(field: Int, text: String)]) -> [Int] {
-    let wanted = conditions.map { (field: $0.field, value: content.readers[$0.field].keyBytes(of: Array($0.text.utf8))) }
+    let wanted = conditions.map {
+      (field: $0.field, value: content.readers[$0.field].keyBytes(of: Array($0.text.utf8)))
+    }
     return (0..<rowCount).filter { row in
       wanted.allSatisfy { condition in
         withBytes(range(row: row, field: condition.field)) { bytes in

@@ -12,7 +12,9 @@ extension CellReader {
 
   /// One `@` between a local part and a domain with a dot, without blanks.
   private func isEmail(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard let at = bytes.lastIndex(of: 0x40), at > 0, bytes.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else { return false }
+    guard let at = bytes.lastIndex(of: 0x40), at > 0, bytes.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else {
+      return false
+    }
     let labels = bytes[(at + 1)...].split(separator: 0x2E, omittingEmptySubsequences: false)
     return labels.count >= 2 && labels.allSatisfy { !$0.isEmpty } && bytes.count { $0 == 0x40 } == 1
   }
