@@ -46,9 +46,10 @@ package func makeFolder(_ path: String) throws(FileError) {
   guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw FileError("make folder", path) }
 }
 
-/// Removes a file. One that is gone already is no fault.
+/// Removes a file. One that is gone already is no fault, be it that a folder has taken its place.
 package func removeFile(_ path: String) throws(FileError) {
-  guard unlink(path) == 0 || errno == ENOENT || errno == ENOTDIR else { throw FileError("remove", path) }
+  guard unlink(path) != 0 else { return }
+  guard [ENOENT, ENOTDIR, EISDIR].contains(errno) else { throw FileError("remove", path) }
 }
 
 /// Removes a folder if it is empty; says whether it was.
