@@ -67,17 +67,20 @@ private final class Work: Sendable {
 }
 
 private func startThread(_ body: @escaping @Sendable () -> Void) -> pthread_t? {
-  var attributes = pthread_attr_t()
-  pthread_attr_init(&attributes)
-  defer { pthread_attr_destroy(&attributes) }
-  pthread_attr_setstacksize(&attributes, 16 << 20)
+  let attributes = UnsafeMutablePointer<pthread_attr_t>.allocate(capacity: 1)
+  pthread_attr_init(attributes)
+  defer {
+    pthread_attr_destroy(attributes)
+    attributes.deallocate()
+  }
+  pthread_attr_setstacksize(attributes, 16 << 20)
   #if canImport(Darwin)
     var handle: pthread_t?
   #else
     var handle: pthread_t = 0
   #endif
   let work = Unmanaged.passRetained(Work(body))
-  let started = pthread_create(&handle, &attributes, { argument in
+  let started = pthread_create(&handle, attributes, { argument in
     if let argument = argument as UnsafeMutableRawPointer? {
       Unmanaged<Work>.fromOpaque(argument).takeRetainedValue().body()
     }
