@@ -1,0 +1,139 @@
+import SourceText
+
+/// What ends what.
+let endKeywords: [String: String] = [
+  "endif": "if", "elif": "if", "else": "if", "endfor": "for", "endset": "set", "endwith": "with",
+  "endmacro": "macro", "endcall": "call", "endfilter": "filter", "endblock": "block", "endautoescape": "autoescape",
+  "endraw": "raw",
+]
+
+/// Every statement's keyword, for suggestions.
+let statementKeywords = [
+  "if", "for", "set", "with", "macro", "call", "filter", "block", "extends", "include", "import", "from", "autoescape",
+  "do", "break", "continue", "raw", "debug", "elif", "else",
+]
+
+/// Habits of other languages, each with what to write here instead.
+extension Parser {
+  struct Habit {
+    var message: String
+    var hint: String
+    var range: TextRange
+  }
+
+  /// The habit that shows at a token which does not fit.
+  func habit(at token: Token) -> Habit? {
+    if let found = operatorHabits[token.kind] {
+      return Habit(message: "`\(found.written)` is not an operator here", hint: found.hint, range: token.range)
+    }
+    if token.kind == .unknown { return characterHabit(at: token) }
+    if token.kind == .dot, index > 0, tokens[index - 1].kind == .printStart {
+      return Habit(
+        message: "A value begins with a name", hint: "write the object too, such as `page.title`", range: token.range)
+    }
+    guard token.kind == .name else { return nil }
+    return wordHabit(text(of: token), at: token)
+  }
+
+  private func wordHabit(_ word: String, at token: Token) -> Habit? {
+    let before = index > 0 ? tokens[index - 1].kind : .end
+    if before == .printStart, following.kind != .printEnd, following.kind != .pipe, following.kind != .dot,
+      statementKeywords.contains(word) || isEndKeyword(word), following.kind == .name || following.kind == .string
+    {
+      return Habit(message: "`\(word)` is a statement", hint: "write `{% \(word) … %}`", range: token.range)
+    }
+    if before == .tagStart, let instead = tagHabits[word] {
+      return Habit(message: "There is no statement `\(word)`", hint: "write `\(instead)`", range: token.range)
+    }
+    if before != .tagStart, before != .dot, ["null", "nil", "NULL"].contains(word), following.kind != .dot {
+      return Habit(message: "There is no `\(word)` here", hint: "write `none`", range: token.range)
+    }
+    return nil
+  }
+
+  private func characterHabit(at token: Token) -> Habit? {
+    let written = text(of: token)
+    if written == "{%" || written == "{#" || written == "{{" {
+      return Habit(message: "A tag begins inside a tag", hint: "close the first one", range: token.range)
+    }
+    if let instead = wideCharacters[written] {
+      return Habit(
+        message: "`\(written)` is a full-width character", hint: "write `\(instead)`", range: token.range)
+    }
+    let hints = [
+      "$": "names have no `$`", ";": "leave it out", "&": "write `and`", "`": "write `\"`", "@": "leave it out",
+    ]
+    return Habit(
+      message: "Unexpected `\(written)`", hint: hints[written] ?? "no expression has this character",
+      range: token.range)
+  }
+
+  // MARK: Tags
+
+  mutating func unknownTag(_ name: Name) -> Abandoned {
+    report(
+      Diagnostic(
+        .error, code: "unknown-tag", "There is no statement `\(name.text)`",
+        hint: Diagnostic.suggestion(for: name.text, among: statementKeywords) ?? "statements are "
+          + statementKeywords.joined(separator: ", "),
+        at: source.place(of: name.range.range)))
+    return Abandoned()
+  }
+
+  /// The current tag ends something that is not open.
+  mutating func reportStrayEnd() {
+    let token = following
+    let keyword = text(of: token)
+    let opener = endKeywords[keyword] ?? keyword
+    report("`\(keyword)` ends nothing", hint: "no `\(opener)` is open here", at: token.range)
+    advance()
+    skipTag()
+  }
+
+  /// A statement is not closed, or something else is closed first.
+  mutating func reportUnclosed(_ opened: OpenTag, endsWith keyword: String) {
+    let openedAt = Related("opened here", at: source.place(of: opened.range.range))
+    if current.kind == .tagStart {
+      let token = following
+      report(
+        Diagnostic(
+          .error, code: "template-syntax", "`\(text(of: token))` stands where `\(opened.keyword)` is still open",
+          hint: "write `{% \(keyword) %}` before it", at: source.place(of: token.range.range), related: [openedAt]))
+      // What is closed here may be the statement around this one.
+      if !open.contains(where: { $0.keyword == endKeywords[text(of: token)] }) {
+        advance()
+        skipTag()
+      }
+    } else {
+      report(
+        Diagnostic(
+          .error, code: "template-syntax", "`\(opened.keyword)` is never closed", hint: "write `{% \(keyword) %}`",
+          at: source.place(of: opened.range.range)))
+    }
+  }
+}
+
+private let operatorHabits: [Token.Kind: (written: String, hint: String)] = [
+  .doubleAmpersand: ("&&", "write `and`"),
+  .doublePipe: ("||", "write `or`"),
+  .exclamation: ("!", "write `not`"),
+  .tripleEqual: ("===", "write `==`"),
+  .notTripleEqual: ("!==", "write `!=`"),
+  .question: ("?", "write `a if condition else b`"),
+  .increment: ("++", "write `{% set x = x + 1 %}`"),
+]
+
+private let tagHabits = [
+  "elseif": "elif", "elsif": "elif", "elseIf": "elif", "else if": "elif", "foreach": "{% for item in list %}",
+  "each": "{% for item in list %}", "unless": "{% if not … %}", "assign": "{% set name = value %}",
+  "capture": "{% set name %}…{% endset %}", "let": "{% set name = value %}", "var": "{% set name = value %}",
+  "layout": "{% extends \"…\" %}", "partial": "{% include \"…\" %}", "render": "{% include \"…\" %}",
+  "end": "{% endif %}, {% endfor %} or the like", "case": "{% if … %}{% elif … %}", "switch": "{% if … %}{% elif … %}",
+  "comment": "{# … #}", "trans": "{{ t(\"key\") }}", "range": "{% for item in list %}", "define": "{% block name %}",
+  "template": "{% include \"…\" %}", "verbatim": "{% raw %}",
+]
+
+private let wideCharacters = [
+  "（": "(", "）": ")", "，": ",", "：": ":", "“": "\"", "”": "\"", "‘": "'", "’": "'", "。": ".", "｜": "|", "＝": "=",
+  "；": "", "！": "not", "？": "a if c else b", "【": "[", "】": "]", "｛": "{", "｝": "}", "＋": "+", "％": "%",
+]

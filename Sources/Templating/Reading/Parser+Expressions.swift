@@ -1,0 +1,233 @@
+/// Expressions by precedence, lowest first, after Jinja's grammar.
+extension Parser {
+  /// `a if c else b`, and everything that binds tighter.
+  mutating func parseExpression() throws(Abandoned) -> Expression {
+    try nested { (parser) throws(Abandoned) in try parser.parseConditional() }
+  }
+
+  private mutating func parseConditional() throws(Abandoned) -> Expression {
+    var value = try parseOr()
+    while skip(keyword: "if") {
+      try countOperation()
+      let condition = try parseOr()
+      let otherwise = skip(keyword: "else") ? try parseExpression() : nil
+      value = Expression(
+        kind: .conditional(value, condition: condition, otherwise: otherwise),
+        range: TextRange(from: value.range, to: (otherwise ?? condition).range))
+    }
+    return value
+  }
+
+  /// An expression without a conditional: what stands after `in` of a loop.
+  mutating func parseOr() throws(Abandoned) -> Expression {
+    var left = try parseAnd()
+    while skip(keyword: "or") {
+      try countOperation()
+      let right = try parseAnd()
+      left = Expression(kind: .or(left, right), range: TextRange(from: left.range, to: right.range))
+    }
+    return left
+  }
+
+  private mutating func parseAnd() throws(Abandoned) -> Expression {
+    var left = try parseNot()
+    while skip(keyword: "and") {
+      try countOperation()
+      let right = try parseNot()
+      left = Expression(kind: .and(left, right), range: TextRange(from: left.range, to: right.range))
+    }
+    return left
+  }
+
+  private mutating func parseNot() throws(Abandoned) -> Expression {
+    guard isKeyword(current, "not") else { return try parseComparison() }
+    let start = advance().range
+    let operand = try nested { (parser) throws(Abandoned) in try parser.parseNot() }
+    return Expression(kind: .not(operand), range: TextRange(from: start, to: operand.range))
+  }
+
+  private mutating func parseComparison() throws(Abandoned) -> Expression {
+    let first = try parseSum()
+    var rest: [(comparison: ComparisonOperator, right: Expression)] = []
+    while let comparison = comparisonOperator() {
+      try countOperation()
+      rest.append((comparison, try parseSum()))
+    }
+    guard let last = rest.last else { return first }
+    return Expression(kind: .comparison(first, rest), range: TextRange(from: first.range, to: last.right.range))
+  }
+
+  private mutating func comparisonOperator() -> ComparisonOperator? {
+    if isKeyword(current, "in") {
+      advance()
+      return .contained
+    }
+    if isKeyword(current, "not"), isKeyword(following, "in") {
+      advance()
+      advance()
+      return .notContained
+    }
+    let found: ComparisonOperator
+    if current.kind == .equal {
+      found = .equal
+    } else if current.kind == .notEqual {
+      found = .notEqual
+    } else if current.kind == .less {
+      found = .less
+    } else if current.kind == .lessOrEqual {
+      found = .lessOrEqual
+    } else if current.kind == .greater {
+      found = .greater
+    } else if current.kind == .greaterOrEqual {
+      found = .greaterOrEqual
+    } else {
+      return nil
+    }
+    advance()
+    return found
+  }
+
+  private mutating func parseSum() throws(Abandoned) -> Expression {
+    var left = try parseConcatenation()
+    while current.kind == .plus || current.kind == .minus {
+      try countOperation()
+      let token = advance()
+      let right = try parseConcatenation()
+      left = binary(token.kind == .plus ? .add : .subtract, left, right, token)
+    }
+    return left
+  }
+
+  /// `~` binds tighter than `+`: Jinja's surprise.
+  private mutating func parseConcatenation() throws(Abandoned) -> Expression {
+    let first = try parseProduct()
+    guard current.kind == .tilde else { return first }
+    var parts = [first]
+    while skip(.tilde) { parts.append(try parseProduct()) }
+    return Expression(
+      kind: .concatenation(parts), range: TextRange(from: first.range, to: parts[parts.count - 1].range))
+  }
+
+  private mutating func parseProduct() throws(Abandoned) -> Expression {
+    var left = try parsePower()
+    while true {
+      let operation: BinaryOperator
+      if current.kind == .star {
+        operation = .multiply
+      } else if current.kind == .slash {
+        operation = .divide
+      } else if current.kind == .doubleSlash {
+        operation = .floorDivide
+      } else if current.kind == .percent {
+        operation = .remainder
+      } else {
+        return left
+      }
+      try countOperation()
+      let token = advance()
+      left = binary(operation, left, try parsePower(), token)
+    }
+  }
+
+  /// `**` takes its operands from the left: `2**3**2` is 64.
+  private mutating func parsePower() throws(Abandoned) -> Expression {
+    var left = try parseUnary(withFilters: true)
+    while current.kind == .doubleStar {
+      try countOperation()
+      let token = advance()
+      left = binary(.power, left, try parseUnary(withFilters: true), token)
+    }
+    return left
+  }
+
+  private func binary(_ operation: BinaryOperator, _ left: Expression, _ right: Expression, _ token: Token)
+    -> Expression
+  {
+    Expression(
+      kind: .binary(operation, left, right, operatorRange: token.range),
+      range: TextRange(from: left.range, to: right.range))
+  }
+
+  /// A sign belongs to its operand before filters apply: `-1|abs` is 1.
+  private mutating func parseUnary(withFilters: Bool) throws(Abandoned) -> Expression {
+    var value: Expression
+    if current.kind == .minus || current.kind == .plus {
+      let token = advance()
+      let operand = try nested { (parser) throws(Abandoned) in try parser.parseUnary(withFilters: false) }
+      value = Expression(
+        kind: token.kind == .minus ? .negate(operand) : .plus(operand),
+        range: TextRange(from: token.range, to: operand.range))
+    } else {
+      value = try parsePostfix(try parsePrimary())
+    }
+    return withFilters ? try parseFiltersAndTests(value) : value
+  }
+
+  // MARK: Filters and tests
+
+  private mutating func parseFiltersAndTests(_ operand: Expression) throws(Abandoned) -> Expression {
+    var value = operand
+    while true {
+      if current.kind == .pipe {
+        try countOperation()
+        advance()
+        value = try parseFilter(on: value)
+      } else if isKeyword(current, "is") {
+        try countOperation()
+        value = try parseTest(value)
+      } else if current.kind == .leftParen {
+        value = try parsePostfix(value)
+      } else {
+        return value
+      }
+    }
+  }
+
+  /// One filter after its `|`; `operand` is nil for a captured text.
+  mutating func parseFilter(on operand: Expression?) throws(Abandoned) -> Expression {
+    let name = try parseDottedName("the name of a filter")
+    var end = name.range
+    var arguments: [Argument] = []
+    if current.kind == .leftParen {
+      arguments = try parseArguments()
+      end = tokens[index - 1].range
+    }
+    return Expression(
+      kind: .filter(operand, name, arguments), range: TextRange(from: operand?.range ?? name.range, to: end))
+  }
+
+  private mutating func parseTest(_ operand: Expression) throws(Abandoned) -> Expression {
+    advance()
+    let isNegated = skip(keyword: "not")
+    let name = try parseDottedName("the name of a test")
+    var arguments: [Argument] = []
+    if current.kind == .leftParen {
+      arguments = try parseArguments()
+    } else if startsTestArgument() {
+      if isKeyword(current, "is") { throw fault("Tests can't be chained", hint: "write `and`", at: current.range) }
+      arguments = [Argument(label: .positional, value: try parsePostfix(try parsePrimary()))]
+    }
+    let range = TextRange(from: operand.range, to: tokens[index - 1].range)
+    let test = Expression(kind: .test(operand, name, arguments), range: range)
+    return isNegated ? Expression(kind: .not(test), range: range) : test
+  }
+
+  private func startsTestArgument() -> Bool {
+    if current.kind == .name {
+      for keyword: StaticString in ["else", "or", "and", "if", "in", "not", "recursive"]
+      where isKeyword(current, keyword) { return false }
+      return true
+    }
+    return [.string, .integer, .float, .leftBracket, .leftBrace].contains(current.kind)
+  }
+
+  private mutating func parseDottedName(_ what: String) throws(Abandoned) -> Name {
+    var name = try expectName(what)
+    while current.kind == .dot {
+      advance()
+      let part = try expectName(what)
+      name = Name(text: name.text + "." + part.text, range: TextRange(from: name.range, to: part.range))
+    }
+    return name
+  }
+}

@@ -1,0 +1,200 @@
+/// Literals, names, brackets, and what may follow an operand: attributes, items, calls.
+extension Parser {
+  /// Expressions separated by commas: one alone is itself, more are a tuple.
+  mutating func parseTuple(withoutConditional: Bool = false) throws(Abandoned) -> Expression {
+    let first = withoutConditional ? try parseOr() : try parseExpression()
+    guard current.kind == .comma else { return first }
+    var parts = [first]
+    while skip(.comma) {
+      guard startsExpression(current) else { break }
+      parts.append(withoutConditional ? try parseOr() : try parseExpression())
+    }
+    return Expression(
+      kind: .tuple(parts), range: TextRange(from: first.range, to: tokens[index - 1].range))
+  }
+
+  private func startsExpression(_ token: Token) -> Bool {
+    switch token.kind {
+    case .name: !isKeyword(token, "in") && !isKeyword(token, "recursive") && !isKeyword(token, "if")
+    case .string, .integer, .float, .plus, .minus, .leftParen, .leftBracket, .leftBrace: true
+    case .text, .printStart, .printEnd, .tagStart, .tagEnd, .star, .doubleStar, .slash, .doubleSlash, .percent, .tilde,
+      .pipe, .dot, .comma, .colon, .optionalDot, .optionalBracket, .question, .rightParen, .rightBracket, .rightBrace,
+      .assign, .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .doubleAmpersand, .doublePipe,
+      .exclamation, .tripleEqual, .notTripleEqual, .increment, .unknown, .end:
+      false
+    }
+  }
+
+  mutating func parsePrimary() throws(Abandoned) -> Expression {
+    let token = current
+    if token.kind == .name { return try parseNameOrConstant() }
+    if token.kind == .string { return parseStrings() }
+    if token.kind == .integer || token.kind == .float { return try parseNumber() }
+    if token.kind == .leftParen { return try parseParenthesized() }
+    if token.kind == .leftBracket { return try parseList() }
+    if token.kind == .leftBrace { return try parseMap() }
+    throw unexpected(expecting: "an expression")
+  }
+
+  private mutating func parseNameOrConstant() throws(Abandoned) -> Expression {
+    if let habit = habit(at: current) { throw fault(habit.message, hint: habit.hint, at: habit.range) }
+    let token = advance()
+    let kind: Expression.Kind
+    if isKeyword(token, "true") || isKeyword(token, "True") {
+      kind = .bool(true)
+    } else if isKeyword(token, "false") || isKeyword(token, "False") {
+      kind = .bool(false)
+    } else if isKeyword(token, "none") || isKeyword(token, "None") {
+      kind = .none
+    } else {
+      kind = .name(text(of: token))
+    }
+    return Expression(kind: kind, range: token.range)
+  }
+
+  /// Strings that stand side by side are one.
+  private mutating func parseStrings() -> Expression {
+    let first = advance()
+    var value = stringValue(of: first)
+    var last = first
+    while current.kind == .string {
+      last = advance()
+      value += stringValue(of: last)
+    }
+    return Expression(kind: .string(value), range: TextRange(from: first.range, to: last.range))
+  }
+
+  private mutating func parseNumber() throws(Abandoned) -> Expression {
+    let token = advance()
+    let digits = text(of: token).filter { $0 != "_" }.lowercased()
+    if token.kind == .float {
+      guard let value = Double(digits) else { throw fault("`\(digits)` is not a number", at: token.range) }
+      return Expression(kind: .double(value), range: token.range)
+    }
+    let radix = digits.hasPrefix("0x") ? 16 : digits.hasPrefix("0o") ? 8 : digits.hasPrefix("0b") ? 2 : 10
+    let written = radix == 10 ? digits[...] : digits.dropFirst(2)
+    if let value = Int(written, radix: radix) { return Expression(kind: .int(value), range: token.range) }
+    guard radix == 10, let value = Double(digits) else {
+      throw fault("`\(text(of: token))` is not a number", at: token.range)
+    }
+    return Expression(kind: .double(value), range: token.range)
+  }
+
+  private mutating func parseParenthesized() throws(Abandoned) -> Expression {
+    let start = advance().range
+    if current.kind == .rightParen {
+      return Expression(kind: .tuple([]), range: TextRange(from: start, to: advance().range))
+    }
+    var inner = try parseTuple()
+    guard current.kind == .rightParen else { throw unexpected(expecting: "`)`") }
+    inner.range = TextRange(from: start, to: advance().range)
+    return inner
+  }
+
+  private mutating func parseList() throws(Abandoned) -> Expression {
+    let start = advance().range
+    var elements: [Expression] = []
+    while current.kind != .rightBracket {
+      elements.append(try parseExpression())
+      if !skip(.comma) { break }
+    }
+    guard current.kind == .rightBracket else { throw unexpected(expecting: "`,` or `]`") }
+    return Expression(kind: .list(elements), range: TextRange(from: start, to: advance().range))
+  }
+
+  private mutating func parseMap() throws(Abandoned) -> Expression {
+    let start = advance().range
+    var entries: [(key: Expression, value: Expression)] = []
+    while current.kind != .rightBrace {
+      let key = try parseExpression()
+      try expect(.colon, "`:`")
+      entries.append((key, try parseExpression()))
+      if !skip(.comma) { break }
+    }
+    guard current.kind == .rightBrace else { throw unexpected(expecting: "`,` or `}`") }
+    return Expression(kind: .map(entries), range: TextRange(from: start, to: advance().range))
+  }
+
+  // MARK: After an operand
+
+  mutating func parsePostfix(_ operand: Expression) throws(Abandoned) -> Expression {
+    var value = operand
+    while true {
+      if current.kind == .dot || current.kind == .optionalDot {
+        try countOperation()
+        value = try parseMember(of: value, isOptional: advance().kind == .optionalDot)
+      } else if current.kind == .leftBracket || current.kind == .optionalBracket {
+        try countOperation()
+        value = try parseSubscript(of: value, isOptional: advance().kind == .optionalBracket)
+      } else if current.kind == .leftParen {
+        try countOperation()
+        let arguments = try parseArguments()
+        value = Expression(
+          kind: .call(value, arguments), range: TextRange(from: value.range, to: tokens[index - 1].range))
+      } else {
+        return value
+      }
+    }
+  }
+
+  private mutating func parseMember(of value: Expression, isOptional: Bool) throws(Abandoned) -> Expression {
+    if current.kind == .integer {
+      let key = try parseNumber()
+      return Expression(
+        kind: .item(of: value, key: key, isOptional: isOptional), range: TextRange(from: value.range, to: key.range))
+    }
+    let name = try expectName("the name of an attribute")
+    return Expression(
+      kind: .attribute(of: value, name, isOptional: isOptional), range: TextRange(from: value.range, to: name.range))
+  }
+
+  private mutating func parseSubscript(of value: Expression, isOptional: Bool) throws(Abandoned) -> Expression {
+    var parts: [Expression?] = [nil]
+    var isSlice = false
+    while current.kind != .rightBracket {
+      if skip(.colon) {
+        isSlice = true
+        parts.append(nil)
+        continue
+      }
+      guard parts[parts.count - 1] == nil else { throw unexpected(expecting: "`]`") }
+      parts[parts.count - 1] = try parseTuple()
+    }
+    let range = TextRange(from: value.range, to: advance().range)
+    if isSlice, parts.count <= 3 {
+      return Expression(
+        kind: .slice(of: value, from: parts[0], to: parts[1], step: parts.count > 2 ? parts[2] : nil), range: range)
+    }
+    guard !isSlice, let key = parts[0] else {
+      throw fault("The brackets are empty", hint: "expected a key or a slice `[from:to]`", at: tokens[index - 1].range)
+    }
+    return Expression(kind: .item(of: value, key: key, isOptional: isOptional), range: range)
+  }
+
+  /// `(a, b=c, *d, **e)`; the current token is the `(`.
+  mutating func parseArguments() throws(Abandoned) -> [Argument] {
+    advance()
+    var arguments: [Argument] = []
+    while current.kind != .rightParen {
+      arguments.append(try parseArgument(after: arguments.last))
+      if !skip(.comma) { break }
+    }
+    guard skip(.rightParen) else { throw unexpected(expecting: "`,` or `)`") }
+    return arguments
+  }
+
+  private mutating func parseArgument(after last: Argument?) throws(Abandoned) -> Argument {
+    if skip(.doubleStar) { return Argument(label: .namedSpread, value: try parseExpression()) }
+    if skip(.star) { return Argument(label: .spread, value: try parseExpression()) }
+    if current.kind == .name, following.kind == .assign {
+      let name = try expectName("a name")
+      advance()
+      return Argument(label: .named(name), value: try parseExpression())
+    }
+    let value = try parseExpression()
+    if case .named? = last?.label {
+      throw fault("A positional argument stands after a named one", hint: "put it first", at: value.range)
+    }
+    return Argument(label: .positional, value: value)
+  }
+}

@@ -1,0 +1,297 @@
+/// Statements: texts, prints and tags up to the end of the template or of the enclosing statement.
+extension Parser {
+  /// The whole template.
+  mutating func parseTemplate() -> TemplateTree {
+    var body: [Statement] = []
+    while current.kind != .end {
+      body += parseBody(until: [])
+      // Only an end without a beginning stops the body before the template's end.
+      if current.kind != .end { reportStrayEnd() }
+    }
+    return TemplateTree(body: body, statementCount: Int(statementCount))
+  }
+
+  /// Statements up to a tag that begins with one of `ends`; that tag's `{%` is then the current token.
+  mutating func parseBody(until ends: [StaticString]) -> [Statement] {
+    var body: [Statement] = []
+    while current.kind != .end {
+      if current.kind == .tagStart, following.kind == .name {
+        if ends.contains(where: { isKeyword(following, $0) }) { return body }
+        if isEndKeyword(text(of: following)) { return body }
+      }
+      if let statement = parseStatement() { body.append(statement) }
+    }
+    return body
+  }
+
+  func isEndKeyword(_ keyword: String) -> Bool {
+    endKeywords[keyword] != nil
+  }
+
+  private mutating func parseStatement() -> Statement? {
+    let token = current
+    if token.kind == .text {
+      advance()
+      return statement(.text(textBytes(of: token)), token.range)
+    }
+    if token.kind == .printStart {
+      advance()
+      return parsePrint(from: token)
+    }
+    if token.kind == .tagStart {
+      advance()
+      do {
+        return try nested { (parser) throws(Abandoned) in try parser.parseTag(from: token) }
+      } catch {
+        skipTag()
+        return nil
+      }
+    }
+    // Left over after a fault.
+    advance()
+    return nil
+  }
+
+  mutating func statement(_ kind: Statement.Kind, _ range: TextRange) -> Statement {
+    statementCount += 1
+    return Statement(kind: kind, range: range, id: statementCount - 1)
+  }
+
+  /// The bytes of a text with its line breaks normalised.
+  private func textBytes(of token: Token) -> [UInt8] {
+    let slice = bytes[Int(token.start)..<Int(token.end)]
+    guard slice.contains(0x0D) else { return Array(slice) }
+    var text: [UInt8] = []
+    text.reserveCapacity(slice.count)
+    for (offset, byte) in zip(slice.indices, slice) {
+      if byte != 0x0D {
+        text.append(byte)
+      } else if offset + 1 >= bytes.count || bytes[offset + 1] != 0x0A {
+        text.append(0x0A)
+      }
+    }
+    return text
+  }
+
+  private mutating func parsePrint(from start: Token) -> Statement? {
+    if current.kind == .printEnd {
+      report("The tag is empty", hint: "expected an expression", at: TextRange(from: start.range, to: current.range))
+      advance()
+      return nil
+    }
+    let value = recovering { (parser) throws(Abandoned) in
+      let value = try parser.parseTuple()
+      if parser.current.kind != .printEnd { throw parser.unexpected(expecting: "`}}`") }
+      return value
+    }
+    let end = tokens[index].range
+    if current.kind == .printEnd { advance() }
+    return statement(.print(value), TextRange(from: start.range, to: end))
+  }
+
+  // MARK: Tags
+
+  private mutating func parseTag(from start: Token) throws(Abandoned) -> Statement? {
+    if let habit = habit(at: current) { throw fault(habit.message, hint: habit.hint, at: habit.range) }
+    let name = try expectName("the name of a statement")
+    switch name.text {
+    case "if": return parseIf(start, name)
+    case "for": return try parseFor(start, name)
+    case "set": return try parseSet(start, name)
+    case "with": return try parseWith(start, name)
+    case "macro": return try parseMacro(start, name)
+    case "call": return try parseCall(start, name)
+    case "filter": return try parseFilterBlock(start, name)
+    case "block": return try parseBlock(start, name)
+    case "extends": return simple(start) { .extends($0) }
+    case "include": return try parseInclude(start)
+    case "import": return try parseImport(start)
+    case "from": return try parseFromImport(start)
+    case "autoescape": return parseAutoescape(start, name)
+    case "do": return simple(start) { .perform($0) }
+    case "print": return simple(start) { .print($0) }
+    case "break": return plain(.breakLoop, start)
+    case "continue": return plain(.continueLoop, start)
+    case "debug": return plain(.debug, start)
+    default: throw unknownTag(name)
+    }
+  }
+
+  /// A statement that is one expression.
+  private mutating func simple(_ start: Token, _ make: (Expression) -> Statement.Kind) -> Statement {
+    let value = recovering { (parser) throws(Abandoned) in try parser.parseTuple() }
+    return plain(make(value), start)
+  }
+
+  private mutating func plain(_ kind: Statement.Kind, _ start: Token) -> Statement {
+    endTag()
+    return statement(kind, TextRange(from: start.range, to: tokens[max(index - 1, 0)].range))
+  }
+
+  /// Goes behind the `%}` of the current tag; anything before it is a fault.
+  mutating func endTag() {
+    if current.kind == .tagEnd {
+      advance()
+      return
+    }
+    _ = unexpected(expecting: "`%}`")
+    skipTag()
+  }
+
+  /// Goes behind `{% keyword %}`, whose `{%` is current, or reports that it is missing.
+  mutating func endStatement(_ keyword: StaticString) {
+    let opened = open.popLast()
+    guard current.kind == .tagStart, isKeyword(following, keyword) else {
+      if let opened { reportUnclosed(opened, endsWith: "\(keyword)") }
+      return
+    }
+    advance()
+    advance()
+    endTag()
+  }
+
+  func range(from start: Token) -> TextRange { TextRange(from: start.range, to: tokens[max(index - 1, 0)].range) }
+
+  private mutating func parseIf(_ start: Token, _ name: Name) -> Statement {
+    open.append(OpenTag(keyword: "if", range: name.range))
+    var branches: [Statement.Branch] = []
+    var otherwise: [Statement] = []
+    repeat {
+      let condition = recovering { (parser) throws(Abandoned) in try parser.parseTuple() }
+      endTag()
+      branches.append(Statement.Branch(condition: condition, body: parseBody(until: ["elif", "else", "endif"])))
+    } while skipMiddle("elif")
+    if skipMiddle("else") {
+      endElse()
+      otherwise = parseBody(until: ["endif"])
+    }
+    endStatement("endif")
+    return statement(.conditional(branches, otherwise: otherwise), range(from: start))
+  }
+
+  /// Goes behind the keyword of `{% elif …` or `{% else`.
+  private mutating func skipMiddle(_ keyword: StaticString) -> Bool {
+    guard current.kind == .tagStart, isKeyword(following, keyword) else { return false }
+    advance()
+    advance()
+    return true
+  }
+
+  private mutating func endElse() {
+    if isKeyword(current, "if") {
+      report("`else if` is two words", hint: "write `elif`", at: current.range)
+      skipTag()
+    } else {
+      endTag()
+    }
+  }
+
+  private mutating func parseFor(_ start: Token, _ name: Name) throws(Abandoned) -> Statement {
+    open.append(OpenTag(keyword: "for", range: name.range))
+    var loop = Statement.Loop(
+      target: .tuple([], name.range), iterable: Expression(kind: .invalid, range: name.range), filter: nil,
+      isRecursive: false, body: [], otherwise: [])
+    do { try parseForHead(into: &loop) } catch { skipToTagEnd() }
+    endTag()
+    loop.body = parseBody(until: ["else", "endfor"])
+    if skipMiddle("else") {
+      endElse()
+      loop.otherwise = parseBody(until: ["endfor"])
+    }
+    endStatement("endfor")
+    return statement(.loop(loop), range(from: start))
+  }
+
+  private mutating func parseForHead(into loop: inout Statement.Loop) throws(Abandoned) {
+    loop.target = try parseTarget(allowsAttribute: false)
+    guard skip(keyword: "in") else { throw unexpected(expecting: "`in`") }
+    loop.iterable = try nested { (parser) throws(Abandoned) in try parser.parseTuple(withoutConditional: true) }
+    if skip(keyword: "if") { loop.filter = try parseExpression() }
+    loop.isRecursive = skip(keyword: "recursive")
+  }
+
+  mutating func skipToTagEnd() {
+    while current.kind != .tagEnd, current.kind != .printEnd, current.kind != .end, current.kind != .text,
+      current.kind != .tagStart, current.kind != .printStart
+    {
+      advance()
+    }
+  }
+
+  // MARK: Targets
+
+  mutating func parseTarget(allowsAttribute: Bool) throws(Abandoned) -> Target {
+    let first = try parseTargetPart(allowsAttribute: allowsAttribute)
+    guard current.kind == .comma else { return first }
+    var parts = [first]
+    while skip(.comma) {
+      guard current.kind == .name && !isKeyword(current, "in") || current.kind == .leftParen else { break }
+      parts.append(try parseTargetPart(allowsAttribute: allowsAttribute))
+    }
+    return .tuple(parts, TextRange(from: first.range, to: tokens[index - 1].range))
+  }
+
+  private mutating func parseTargetPart(allowsAttribute: Bool) throws(Abandoned) -> Target {
+    try nested { (parser) throws(Abandoned) in
+      if parser.current.kind == .leftParen || parser.current.kind == .leftBracket {
+        let closing: Token.Kind = parser.current.kind == .leftParen ? .rightParen : .rightBracket
+        let start = parser.advance().range
+        let inner = try parser.parseTarget(allowsAttribute: allowsAttribute)
+        try parser.expect(closing, "`)`")
+        if case .tuple = inner { return inner }
+        return .tuple([inner], TextRange(from: start, to: inner.range))
+      }
+      let name = try parser.expectName("a name")
+      if ["true", "false", "none", "True", "False", "None"].contains(name.text) {
+        throw parser.fault("`\(name.text)` can't be given a value", at: name.range)
+      }
+      if allowsAttribute, parser.skip(.dot) { return .attribute(name, try parser.expectName("an attribute")) }
+      return .name(name)
+    }
+  }
+
+  private mutating func parseSet(_ start: Token, _ name: Name) throws(Abandoned) -> Statement {
+    let target = try parseTarget(allowsAttribute: true)
+    if skip(.assign) {
+      let value = recovering { (parser) throws(Abandoned) in try parser.parseTuple() }
+      return plain(.set(target, value), start)
+    }
+    open.append(OpenTag(keyword: "set", range: name.range))
+    var filters: Expression?
+    if current.kind == .pipe {
+      do {
+        while skip(.pipe) { filters = try parseFilter(on: filters) }
+      } catch { skipToTagEnd() }
+    }
+    endTag()
+    let body = parseBody(until: ["endset"])
+    endStatement("endset")
+    return statement(.setBlock(target, filters: filters, body), range(from: start))
+  }
+
+  private mutating func parseWith(_ start: Token, _ name: Name) throws(Abandoned) -> Statement {
+    open.append(OpenTag(keyword: "with", range: name.range))
+    var bindings: [(target: Target, value: Expression)] = []
+    do {
+      while current.kind != .tagEnd, current.kind != .end {
+        if !bindings.isEmpty { try expect(.comma, "`,`") }
+        let target = try parseTargetPart(allowsAttribute: false)
+        try expect(.assign, "`=`")
+        bindings.append((target, try parseExpression()))
+      }
+    } catch { skipToTagEnd() }
+    endTag()
+    let body = parseBody(until: ["endwith"])
+    endStatement("endwith")
+    return statement(.with(bindings, body), range(from: start))
+  }
+
+  private mutating func parseAutoescape(_ start: Token, _ name: Name) -> Statement {
+    open.append(OpenTag(keyword: "autoescape", range: name.range))
+    let value = recovering { (parser) throws(Abandoned) in try parser.parseExpression() }
+    endTag()
+    let body = parseBody(until: ["endautoescape"])
+    endStatement("endautoescape")
+    return statement(.autoescape(value, body), range(from: start))
+  }
+}
