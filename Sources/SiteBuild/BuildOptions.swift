@@ -1,5 +1,3 @@
-import SiteModel
-
 /// What a run is asked to do. Every flag of the command line ends up here, once.
 package struct BuildOptions: Sendable {
   /// The folder that holds `Content/` and `Templates/`.
