@@ -1,0 +1,129 @@
+/// An expression as it was written. Ranges count bytes from the start of the expression.
+package indirect enum ExpressionNode: Sendable, Hashable {
+  /// A plain number, which takes the unit of what it is used with.
+  case number(ExactDecimal, range: Range<Int>)
+  /// A cell, or as an argument a selection of cells.
+  case cell(CellReference)
+  /// A field of the row at hand, in a check with `each: row`.
+  case field(ExpressionName)
+  case call(ExpressionCall)
+  case operation(ArithmeticOperator, ExpressionNode, ExpressionNode)
+  case negation(ExpressionNode, range: Range<Int>)
+
+  /// The bytes of the expression.
+  package var range: Range<Int> {
+    switch self {
+    case .number(_, let range), .negation(_, let range): range
+    case .cell(let reference): reference.range
+    case .field(let name): name.range
+    case .call(let call): call.range
+    case .operation(_, let left, let right): left.range.lowerBound..<right.range.upperBound
+    }
+  }
+}
+
+/// The four operations.
+package enum ArithmeticOperator: String, Sendable, Hashable {
+  case plus = "+"
+  case minus = "-"
+  case times = "*"
+  case divided = "/"
+}
+
+/// The comparisons of claims and checks.
+package enum Comparison: String, Sendable, Hashable, CaseIterable {
+  case equal = "="
+  case unequal = "!="
+  case less = "<"
+  case lessOrEqual = "<="
+  case greater = ">"
+  case greaterOrEqual = ">="
+
+  /// Whether the comparison holds for two numbers that may differ by `tolerance`.
+  func holds(_ left: ExactRational, _ right: ExactRational, tolerance: ExactRational) throws(NumberFault) -> Bool {
+    let difference = try left.minus(right)
+    let isNear = difference.magnitude <= tolerance
+    switch self {
+    case .equal: return isNear
+    case .unequal: return !isNear
+    case .less: return difference < tolerance
+    case .lessOrEqual: return difference <= tolerance
+    case .greater: return difference > tolerance.negated
+    case .greaterOrEqual: return difference >= tolerance.negated
+    }
+  }
+}
+
+/// A name with its place.
+package struct ExpressionName: Sendable, Hashable {
+  package var text: String
+  package var range: Range<Int>
+}
+
+/// `table[key,…].measure`, as written.
+package struct CellReference: Sendable, Hashable {
+  /// The table; nil in a check, where it is the table at hand.
+  package var table: ExpressionName?
+  package var keys: [KeyCondition]
+  package var measure: ExpressionName?
+  package var range: Range<Int>
+}
+
+/// One key in the brackets of a cell.
+package struct KeyCondition: Sendable, Hashable {
+  /// The field, when it is named; a bare value follows the order of the primary key.
+  package var field: ExpressionName?
+  package var value: KeyValue
+  /// The bytes of the value.
+  package var range: Range<Int>
+}
+
+/// What a key has to be.
+package enum KeyValue: Sendable, Hashable {
+  case text(String)
+  /// The last and the first period that the other keys leave.
+  case latest, first
+
+  /// As it is written in a cell name.
+  var written: String {
+    switch self {
+    case .text(let text): CellName.quoted(text)
+    case .latest: "latest"
+    case .first: "first"
+    }
+  }
+}
+
+/// A call such as `diff(a, b, approx=true)`, perhaps with a part of its result: `attain(a, b).met`.
+package struct ExpressionCall: Sendable, Hashable {
+  package var name: ExpressionName
+  package var arguments: [CallArgument]
+  package var part: ExpressionName?
+  package var range: Range<Int>
+}
+
+/// An argument, positional when it has no label.
+package struct CallArgument: Sendable, Hashable {
+  package enum Value: Sendable, Hashable {
+    case expression(ExpressionNode)
+    /// Text in quotes, or a bare word behind a label.
+    case text(String)
+  }
+  package var label: ExpressionName?
+  package var value: Value
+  package var range: Range<Int>
+}
+
+/// Comparisons joined by `and`, each perhaps a chain: `a > b > 0 and c = d`. A part without a comparison is a call
+/// that answers yes or no.
+package struct Condition: Sendable, Hashable {
+  package struct Part: Sendable, Hashable {
+    package var first: ExpressionNode
+    package var rest: [Step]
+  }
+  package struct Step: Sendable, Hashable {
+    package var comparison: Comparison
+    package var operand: ExpressionNode
+  }
+  package var parts: [Part]
+}
