@@ -85,6 +85,10 @@ package struct TableTranslation: Sendable, Hashable {
   package var language: String
   package var title: String?
   package var description: String?
+  package var area: String?
+  package var definition: String?
+  package var method: String?
+  package var contact: String?
   package var fields: [FieldTranslation] = []
   package var footnotes: [Footnote] = []
   /// Where the translation stands in the sidecar.
@@ -94,7 +98,10 @@ package struct TableTranslation: Sendable, Hashable {
 /// The words of a field in another language.
 package struct FieldTranslation: Sendable, Hashable {
   package var name: String
+  /// Where the name stands in the sidecar.
+  package var nameRange: Range<Int>
   package var title: String?
+  package var description: String?
   /// Category values with their labels.
   package var categories: [FieldCategory] = []
 }

@@ -170,8 +170,8 @@ extension CellReader {
 // MARK: Structured cells
 
 extension CellReader {
-  private func json(_ bytes: UnsafeBufferPointer<UInt8>) -> LocatedValue? {
-    (try? parseYAML(SourceFile(name: "", bytes: Array(bytes)))) ?? nil
+  func json(_ bytes: UnsafeBufferPointer<UInt8>) -> LocatedValue? {
+    (try? parseJSON(SourceFile(name: "", bytes: Array(bytes)))) ?? nil
   }
 
   private func acceptsList(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
