@@ -1,0 +1,30 @@
+/// What source paths and addresses mean: one dictionary each, made once.
+struct AddressBook: Sendable {
+  /// What an output path holds.
+  enum Owner: Sendable, Hashable {
+    case page(PageID)
+    /// The second and further parts of a paged list.
+    case pager(PageID, number: Int)
+    case file(Int)
+    case redirect(Int)
+    case other(Int)
+  }
+
+  /// Why an article that exists is not seen.
+  enum Hidden: Sendable, Hashable {
+    case draft, future, expired
+  }
+
+  /// Owners by decoded route path.
+  var owners: [String: Owner] = [:]
+  /// Pages by the path of their article, such as `green/forest.en.md`.
+  var pagesBySource: [String: PageID] = [:]
+  /// Articles that are not seen, by path.
+  var hidden: [String: Hidden] = [:]
+  /// Files by path under `Content`.
+  var files: [String: Int] = [:]
+  /// Pages by `Page.key`.
+  var pagesByKey: [String: PageID] = [:]
+  /// What the build makes beyond pages and files.
+  var others: [(route: Route, description: String)] = []
+}

@@ -1,0 +1,34 @@
+extension Site {
+  /// The pages that a list page shows: a section's articles, a term's pages, all articles for the home page.
+  package func listed(on page: PageID) -> ArraySlice<PageID> {
+    switch pages[page.index].kind {
+    case .home: articlesOfLanguage[pages[page.index].language.index]
+    case .section: members[page.index]
+    case .term: termMembers[page.index]
+    case .taxonomy, .article, .indicator, .notFound: []
+    }
+  }
+
+  /// In how many parts a list page comes, at least one; nil for pages that are not paged.
+  package func pagerCount(of page: PageID) -> Int? {
+    guard let size = configuration.pageSize, size > 0 else { return nil }
+    switch pages[page.index].kind {
+    case .home, .section, .term: return max(1, (listed(on: page).count + size - 1) / size)
+    case .taxonomy, .article, .indicator, .notFound: return nil
+    }
+  }
+
+  /// The address of a part of a list, from 1: the page itself, then `page/2/` below it.
+  package func route(ofPager number: Int, of page: PageID) -> Route {
+    let route = pages[page.index].route
+    return number <= 1 ? route : route.appending("page").appending(String(number))
+  }
+
+  /// What a part of a list shows, from 1.
+  package func listed(on page: PageID, pager number: Int) -> ArraySlice<PageID> {
+    let all = listed(on: page)
+    guard let size = configuration.pageSize, size > 0, pagerCount(of: page) != nil else { return all }
+    let start = min(all.startIndex + (max(number, 1) - 1) * size, all.endIndex)
+    return all[start..<min(start + size, all.endIndex)]
+  }
+}
