@@ -56,6 +56,8 @@ extension InputRole {
   private static func indicator(_ path: String) -> InputRole {
     guard !path.contains("/") else { return .unused }
     if path == "_units.yaml" { return .units }
+    // The list of tables is a section, and its page an article like any other.
+    if path.hasSuffix(".md") { return .article }
     if let name = path.dropping(suffix: ".csv") { return .table(name: name) }
     if let name = path.dropping(suffix: ".yaml") { return .sidecar(name: name) }
     guard let end = path.firstRange(of: ".csv.") else { return .unused }
