@@ -24,9 +24,9 @@ func module(
     name: name, dependencies: dependencies, resources: resources, swiftSettings: ours, linkerSettings: linker)
 }
 
-func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+func tests(of name: String, _ dependencies: [Target.Dependency] = [], fixtures: [String] = []) -> Target {
   .testTarget(
-    name: "\(name)Tests", dependencies: [.target(name: name)] + dependencies, swiftSettings: ours)
+    name: "\(name)Tests", dependencies: [.target(name: name)] + dependencies, exclude: fixtures, swiftSettings: ours)
 }
 
 let package = Package(
@@ -74,7 +74,7 @@ let package = Package(
     tests(of: "MarkupText"),
     tests(of: "Fingerprints"),
     tests(of: "Settings", ["SourceText"]),
-    tests(of: "Markdown", ["SourceText", "MarkupText"]),
+    tests(of: "Markdown", ["SourceText", "MarkupText"], fixtures: ["Fixtures"]),
     tests(of: "Indicators", ["SourceText", "Settings", "MarkupText"]),
     tests(of: "Templating", ["SourceText", "MarkupText"]),
     tests(of: "Charting", ["SourceText", "MarkupText", "Settings", "Indicators"]),

@@ -1,0 +1,19 @@
+import Markdown
+import Testing
+
+@Suite struct ExtensionTests {
+  /// The ordinary options read all of CommonMark too, but for ids on headings, lazy images and links that the build
+  /// resolves, which `renderFragment` writes as they are.
+  @Test(arguments: SpecificationExample.all(in: "commonmark-0.30.txt"))
+  func ordinaryOptionsKeepCommonMark(_ example: SpecificationExample) {
+    guard !changedByExtensions.contains(example.number) else { return }
+    var options = MarkdownOptions()
+    options.allowsRawHTML = true
+    options.headingIDs = false
+    let written = html(example.markdown, options: options).replacing(" loading=\"lazy\"", with: "")
+    #expect(written == example.html)
+  }
+}
+
+/// Examples of CommonMark that GFM reads otherwise: bare addresses.
+private let changedByExtensions: Set<Int> = [601, 605, 607, 610, 611]
