@@ -1,0 +1,25 @@
+package import SourceText
+
+/// Reads a TOML document after version 1.0.0: always a mapping, nil when it holds no key.
+///
+/// Our own reader: TOMLKit gives neither the places of keys nor their order, and would link all of Foundation into the
+/// binary; the tests hold this one against it. Integers are written out in decimal whatever their base, other
+/// numbers lose their underscores; the four kinds of dates keep their text. Linear; nesting is bounded by `Limits.depth`.
+/// - Parameter range: the bytes to read, all of them if nil. Positions are those of the source either way.
+/// - Throws: one error with code `toml`.
+package func parseTOML(_ source: SourceFile, in range: Range<Int>? = nil) throws(DiagnosticError) -> LocatedValue? {
+  let range = (range ?? 0..<source.bytes.count).clamped(to: 0..<source.bytes.count)
+  let result: Result<LocatedValue?, TOMLFault> = source.bytes.withUnsafeBufferPointer { bytes in
+    var parser = TOMLParser(bytes: bytes, offset: range.lowerBound, end: range.upperBound)
+    do throws(TOMLFault) {
+      return .success(try parser.document())
+    } catch {
+      return .failure(error)
+    }
+  }
+  do {
+    return try result.get()
+  } catch {
+    throw DiagnosticError(error.diagnostic(in: source))
+  }
+}
