@@ -28,52 +28,14 @@ extension Evaluator {
   func figure<Reader: TableReading>(
     of table: Table, row: Int, measure: Field, range: Range<Int>, _ reader: inout Reader
   ) throws(ExpressionFault) -> Figure {
-    let name = CellName(table, row: row, measure: measure)
-    let cell = table.cell(row: row, field: measure.index)
-    reader.didRead(.cell(name))
-    var figure = Figure(amount: nil, decimals: measure.decimals ?? 0, raw: cell.text)
-    figure.cells = [FigureCell(name: name, row: row, field: measure.index)]
-    figure.unit = try unit(of: table, row: row, measure: measure, reader.units)
-    figure.qualifier = table.companionText(.qualifier, row: row, measure: measure).flatMap(Qualifier.init(rawValue:))
-    figure.status = table.companionList(.status, row: row, measure: measure)
-    figure.sources = table.companionList(.source, row: row, measure: measure)
-    figure.notes = table.companionList(.note, row: row, measure: measure).map {
-      FigureNote(table: table.name, key: $0)
-    }
-    switch cell.content {
-    case .number(let number):
-      figure.amount = number.rational
-      figure.decimals = decimals(of: number, measure: measure)
-    case .missing:
-      guard options.allowsMissing else {
-        let faulty = FaultyCell(name: name, table: table, row: row, field: measure.index)
-        throw .missing(faulty, token: cell.text, range)
-      }
-    case .text, .invalid:
-      throw .reported
+    guard let figure = table.figure(row: row, measure: measure, units: reader.units) else { throw .reported }
+    for cell in figure.cells {
+      reader.didRead(.cell(cell.name))
+      guard figure.amount == nil, !options.allowsMissing else { continue }
+      let faulty = FaultyCell(name: cell.name, table: table, row: row, field: measure.index)
+      throw .missing(faulty, token: figure.raw, range)
     }
     return figure
-  }
-
-  /// With one unit for the field its decimals are fixed; with a unit column the cell's own digits are shown.
-  private func decimals(of number: ExactDecimal, measure: Field) -> Int {
-    switch measure.unit {
-    case .fixed, nil: measure.decimals ?? number.scale
-    case .column: number.scale
-    }
-  }
-
-  private func unit(
-    of table: Table, row: Int, measure: Field, _ units: UnitRegistry
-  ) throws(ExpressionFault) -> Unit? {
-    let id: String
-    switch measure.unit {
-    case .fixed(let fixed): id = fixed
-    case .column(let column): id = table.text(row: row, field: column)
-    case nil: return nil
-    }
-    guard let unit = units[id] else { throw .reported }
-    return unit
   }
 
   // MARK: Names
@@ -144,19 +106,5 @@ extension Evaluator {
       conditions.filter { $0.field == field }.map { CellName.Key(field: table.fields[field].name, value: $0.text) }
     }
     return SelectionName(table: table.name, keys: keys, measure: measure)
-  }
-}
-
-extension Table {
-  /// The text of the column that tells something of a measure; nil when there is none or the cell is missing.
-  func companionText(_ role: FieldRole, row: Int, measure: Field) -> String? {
-    guard let field = companion(role, of: measure.index), !isMissing(row: row, field: field) else { return nil }
-    let text = text(row: row, field: field)
-    return text.isEmpty ? nil : text
-  }
-
-  /// The parts of such a text, separated by `;`.
-  func companionList(_ role: FieldRole, row: Int, measure: Field) -> [String] {
-    companionText(role, row: row, measure: measure)?.split(separator: ";").map(String.init) ?? []
   }
 }
