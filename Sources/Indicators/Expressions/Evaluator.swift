@@ -50,7 +50,9 @@ struct Evaluator {
     case .field(let name):
       return try figure(ofField: name, &reader)
     case .call(let call):
-      if call.part?.text == "met" { throw .notAValue(call.name.text + "(…).met", call.range) }
+      if call.name.text == FigureFunction.attain.rawValue, call.part?.text == "met" {
+        throw .notAValue(call.name.text + "(…).met", call.range)
+      }
       return try figure(of: call, &reader)
     case .operation(let operation, let left, let right):
       let operands = (try figure(left, &reader), try figure(right, &reader))

@@ -47,8 +47,12 @@ private struct UnitReader {
       report(entry.keyRange, "unit \"\(entry.key)\" has no kind", hint: "such as count, area, length, money or ratio")
       return nil
     }
+    // A file that only says how a standard unit is set leaves it as large as it was.
+    let known = entry.value["base"] == nil && entry.value["factor"] == nil ? UnitRegistry.standard[entry.key] : nil
+    let standard = known?.kind.rawValue == kind && known?.root != entry.key ? known : nil
     return UnitDefinition(
-      entry.key, UnitKind(rawValue: kind), base: entry.value["base"]?.asString, factor: factor(of: entry.value),
+      entry.key, UnitKind(rawValue: kind), base: entry.value["base"]?.asString ?? standard?.root,
+      factor: standard?.factor ?? factor(of: entry.value),
       zh: text(of: entry.value["zh"]), en: text(of: entry.value["en"]),
       difference: entry.value["difference"]?.asString)
   }
