@@ -98,6 +98,8 @@ extension ContextScanner {
     if context.decodesContent { return try readEmbeddedInXML(byte) }
     guard byte == 0x3C else { return consume(byte: byte) }
     if context.element == .script {
+      // A `/` just before is no comment: it may begin the regular expression that this belongs to.
+      if context.state == .script, context.progress == ScriptMark.slash { context.settleSlash() }
       if context.isScriptLiteral, beginsScriptMark(at: index) {
         rewriteLess()
         return consume(byte: byte)

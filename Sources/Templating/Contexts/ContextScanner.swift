@@ -73,6 +73,26 @@ struct ContextScanner {
     }
   }
 
+  /// After a fault: goes on behind the place of the fault, in text, so that later faults are found too.
+  mutating func recover() {
+    context.leaveTag()
+    openings = Openings()
+    nameStart = nil
+    if let close = bytes[index..<end].firstIndex(of: 0x3E) {
+      index = close + 1
+    } else {
+      index = end
+    }
+    while index < end {
+      do throws(ContextFault) {
+        try step()
+      } catch {
+        return context.leaveTag()
+      }
+    }
+    try? pause()
+  }
+
   /// Checks that what the last text left open is not continued in the middle.
   private mutating func resume() throws(ContextFault) {
     let first = bytes[index]

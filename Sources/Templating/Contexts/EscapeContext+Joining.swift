@@ -107,3 +107,17 @@ extension EscapeContext {
     }
   }
 }
+
+extension EscapeContext {
+  /// After a fault: a context from which the rest can be followed without the same fault again.
+  mutating func recover() {
+    flags.subtract([.escape, .reference])
+    endTagProgress = 0
+    switch state {
+    case .unclear, .endTagOpen, .declaration, .processingInstruction: break
+    case .tagAfterBranches, .attributeName, .afterName: state = .tag
+    case .address: addressPart = .path
+    default: break
+    }
+  }
+}
