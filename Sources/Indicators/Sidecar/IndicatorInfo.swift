@@ -60,6 +60,8 @@ package struct TableCheck: Sendable, Hashable {
   package var rule: String
   /// Where the rule's text stands in the sidecar.
   package var ruleRange: Range<Int>
+  /// Where the check stands in the sidecar.
+  package var range: Range<Int>
   package var scope: Scope = .table
   package var tolerance: Tolerance = .none
   package var note: String?

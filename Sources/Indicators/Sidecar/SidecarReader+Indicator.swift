@@ -75,7 +75,8 @@ extension TableCheck {
     mapping.finish(&report)
     guard let rule, let range = value["rule"]?.range else { return nil }
     return TableCheck(
-      rule: rule, ruleRange: range, scope: each == nil ? .table : .row, tolerance: tolerance == nil ? .none : .rounding,
+      rule: rule, ruleRange: range, range: value.range, scope: each == nil ? .table : .row,
+      tolerance: tolerance == nil ? .none : .rounding,
       note: note, isWarning: severity == .warning)
   }
 }

@@ -2,8 +2,8 @@ import SourceText
 
 /// Looks for two rows with the same values in some columns, and keeps the index that was made for it.
 struct KeyCheck {
-  /// What is said of the columns: key cells are never empty, other unique cells may be.
-  enum Kind { case primary, unique }
+  /// What is said of a repeated key; nothing of one that another table refers to.
+  enum Kind { case primary, unique, referenced }
 
   let kind: Kind
   let columns: [Int]
@@ -16,7 +16,7 @@ struct KeyCheck {
       for row in 0..<table.rowCount {
         guard let hash = hash(of: row, table, readers, bytes) else { continue }
         let first = index.insert(row, hash) { isSame($0, row, table, readers, bytes) }
-        if let first { add(row, first, table, &report) }
+        if let first, kind != .referenced { add(row, first, table, &report) }
       }
     }
     return index
@@ -58,7 +58,7 @@ struct KeyCheck {
     let fault: KeyFault =
       switch kind {
       case .primary: .primaryKey(key: key, firstLine: place.start.line)
-      case .unique: .unique(key: key, firstLine: place.start.line)
+      case .unique, .referenced: .unique(key: key, firstLine: place.start.line)
       }
     report.add(
       fault, at: table.range(row: row, field: columns[0]), row: table.recordNumber(ofRow: row), field: columns[0] + 1,

@@ -60,5 +60,6 @@ enum CellFault: TableFault, Equatable {
 enum KeyFault: TableFault, Equatable {
   case primaryKey(key: String, firstLine: Int)
   case unique(key: String, firstLine: Int)
-  case foreignKey(key: String, table: String, fields: String)
+  case foreignKey(key: String, table: String)
+  case seriesGap(before: String, after: String, missing: Int, frequency: String)
 }

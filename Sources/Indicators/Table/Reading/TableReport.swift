@@ -19,12 +19,12 @@ struct TableReport {
   /// Reports a fault at a byte range. `row` counts from 1 with the header; `field` from 1.
   mutating func add(
     _ fault: some TableFault, at range: Range<Int>, row: Int? = nil, field: Int? = nil, fieldName: String? = nil,
-    cell: String? = nil, related: [Related] = [], notes: [String] = []
+    cell: String? = nil, related: [Related] = [], notes: [String] = [], severity: Severity = .error
   ) {
     let (code, message, hint) = fault.words
     diagnostics.append(
       Diagnostic(
-        .error, code: code, message, hint: hint, at: place(range), related: related, notes: notes,
+        severity, code: code, message, hint: hint, at: place(range), related: related, notes: notes,
         subject: TableSubject(table: table, row: row, field: field, fieldName: fieldName, cell: cell)))
   }
 

@@ -142,8 +142,13 @@ extension KeyFault {
     switch self {
     case .primaryKey(let key, let line): return ("primary-key", "second row with \(key); first at line \(line)", nil)
     case .unique(let key, let line): return ("unique-error", "second row with \(key); first at line \(line)", nil)
-    case .foreignKey(let key, let table, let fields):
-      return ("foreign-key", "\(key) is not among \(fields) of \(table)", nil)
+    case .foreignKey(let key, let table): return ("foreign-key", "\(table) has no row with \(key)", nil)
+    case .seriesGap(let before, let after, let missing, let frequency):
+      let count = missing == 1 ? "one period is" : "\(missing) periods are"
+      return (
+        "series-gap", "\(count) missing between \(before) and \(after)",
+        "frequency is \(frequency): add the rows, or write frequency: irregular"
+      )
     }
   }
 }
