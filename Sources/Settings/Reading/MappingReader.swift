@@ -41,11 +41,13 @@ package struct MappingReader {
 
   /// The entry of a key, under its own name or another; a second name for the same thing is an error.
   package mutating func entry(_ name: String, aliases: [String] = []) -> LocatedEntry? {
-    names.append(name)
+    if names.last != name { names.append(name) }
     var found: Int?
     for (index, entry) in entries.enumerated() where entry.key == name || aliases.contains(entry.key) {
+      let isKnown = isUsed[index]
       isUsed[index] = true
       if let first = found {
+        guard !isKnown else { continue }
         report(
           "\"\(entry.key)\" says what \"\(entries[first].key)\" says already", hint: "keep one of the two",
           at: entry.keyRange)
@@ -124,10 +126,17 @@ package struct MappingReader {
     _ name: String, aliases: [String] = [], _ body: (inout MappingReader) -> Value
   ) -> Value? {
     guard let entry = entry(name, aliases: aliases) else { return nil }
-    var reader = MappingReader(entry.value, in: source, code: code, name: "\"\(entry.key)\"")
-    let value = body(&reader)
+    return inner(entry.value, name: "\"\(entry.key)\"", body)
+  }
+
+  /// Reads a mapping inside this one, whose diagnostics become this reader's.
+  package mutating func inner<Value>(
+    _ value: LocatedValue, name: String, _ body: (inout MappingReader) -> Value
+  ) -> Value {
+    var reader = MappingReader(value, in: source, code: code, name: name)
+    let result = body(&reader)
     diagnostics += reader.finish()
-    return value
+    return result
   }
 
   // MARK: Messages
@@ -136,6 +145,9 @@ package struct MappingReader {
   package mutating func report(_ message: String, hint: String? = nil, at range: Range<Int>) {
     diagnostics.append(Diagnostic(.error, code: code, message, hint: hint, at: source.place(of: range)))
   }
+
+  /// Whether the mapping has a key, whatever its value; asks no question.
+  package func has(_ name: String) -> Bool { entries.contains { $0.key == name } }
 
   /// Adds an error about the value of a key, or about the mapping if it lacks the key.
   package mutating func report(_ message: String, hint: String? = nil, atKey name: String) {

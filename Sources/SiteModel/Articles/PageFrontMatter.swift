@@ -61,6 +61,14 @@ package struct PageMenuEntry: Sendable, Hashable {
   package var weight: Int?
   /// The path of the source that this entry stands under, such as `green/_index.md`.
   package var parent: String?
+
+  /// An entry in a menu.
+  package init(menu: String, title: String? = nil, weight: Int? = nil, parent: String? = nil) {
+    self.menu = menu
+    self.title = title
+    self.weight = weight
+    self.parent = parent
+  }
 }
 
 /// What a section says for the pages below it, unless they say otherwise. At most one stands in front matter; a list
@@ -84,4 +92,7 @@ package struct Cascade: Sendable, Hashable {
   package var requiresBoundFigures: Bool?
   /// Merged key by key under the pages' own.
   package var params: LocatedValue?
+
+  /// A cascade that says nothing.
+  package init() {}
 }

@@ -24,6 +24,12 @@ package struct BaseURL: Sendable, Hashable {
     path = route.encodedPath
   }
 
+  /// An address of parts known to be right.
+  init(origin: String, path: String) {
+    self.origin = origin
+    self.path = path
+  }
+
   /// The whole address, ending in a slash.
   package var text: String { origin + path }
 
