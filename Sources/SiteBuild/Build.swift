@@ -1,4 +1,3 @@
-
 /// `SiteBuild` knows the strata, the recording reader, what templates see, the outputs, the tree and the door to the
 /// file system. It must not know HTTP, terminals or deployment. It imports every module below it.
 ///

@@ -61,7 +61,8 @@ extension ImageSize {
       return nil
     }
     let tag = String(head[start.upperBound..<end])
-    if let width = attribute("width", of: tag).flatMap(pixels), let height = attribute("height", of: tag).flatMap(pixels)
+    if let width = attribute("width", of: tag).flatMap(pixels),
+      let height = attribute("height", of: tag).flatMap(pixels)
     {
       return ImageSize(width: width, height: height)
     }

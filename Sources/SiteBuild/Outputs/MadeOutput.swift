@@ -82,7 +82,9 @@ extension OutputPlan {
   /// A page that leads on, for browsers, readers and search engines, without a script.
   private func writeRedirect(to target: PageID, _ reader: inout RecordingReader, to writer: inout MarkupWriter) {
     let permalink = reader.permalink(of: target)
-    writer.write(text: "<!DOCTYPE html>\n<html lang=\"\(reader.language(of: target))\">\n<head>\n<meta charset=\"utf-8\">\n<title>")
+    writer.write(
+      text: "<!DOCTYPE html>\n<html lang=\"\(reader.language(of: target))\">\n<head>\n<meta charset=\"utf-8\">\n<title>"
+    )
     writer.writeEscaped(text: reader.title(of: target))
     writer.write("</title>\n<meta name=\"robots\" content=\"noindex\">\n<meta http-equiv=\"refresh\" content=\"0; url=")
     writer.writeEscaped(text: permalink)
@@ -103,7 +105,9 @@ extension PageHost {
   /// A template's message with the page it was rendered for at the end of its chain.
   func withPage(_ diagnostic: Diagnostic) -> Diagnostic {
     var diagnostic = diagnostic
-    let page = reader.suggestions.site.facts(of: page).map { "Content/" + $0.path } ?? reader.suggestions.site.pages[page.index].key
+    let page =
+      reader.suggestions.site.facts(of: page).map { "Content/" + $0.path }
+      ?? reader.suggestions.site.pages[page.index].key
     if diagnostic.place?.file != page { diagnostic.chain.append(Related("while rendering \(page)")) }
     return diagnostic
   }

@@ -36,5 +36,7 @@ enum BuiltInTheme {
   ]
 
   /// A file as a source, named so that messages tell it from the site's own.
-  static func source(_ file: File) -> SourceFile { SourceFile(name: "(built-in theme)/" + file.name, bytes: file.bytes) }
+  static func source(_ file: File) -> SourceFile {
+    SourceFile(name: "(built-in theme)/" + file.name, bytes: file.bytes)
+  }
 }

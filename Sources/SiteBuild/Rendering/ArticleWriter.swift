@@ -39,8 +39,12 @@ extension PageHost {
   /// The description: the front matter's, or the words of the summary; of a table's page, the table's.
   mutating func description(of id: PageID, in store: ValueStore) throws(HostFailure) -> Value {
     if let description = reader.description(of: id) { return store.string(description) }
-    if let table = reader.tableName(of: id) { return try tableAttribute(.description, of: table, in: store) ?? Value.none }
-    guard let body = reader.body(of: id), let summary = body.document.summaryText, !open.contains(id) else { return .none }
+    if let table = reader.tableName(of: id) {
+      return try tableAttribute(.description, of: table, in: store) ?? Value.none
+    }
+    guard let body = reader.body(of: id), let summary = body.document.summaryText, !open.contains(id) else {
+      return .none
+    }
     open.append(id)
     defer { open.removeLast() }
     var writer = MarkupWriter()
@@ -61,7 +65,9 @@ extension PageHost {
       }
     }
     var values: [Value] = []
-    for entry in entries { values.append(value(of: entry.heading, in: body, page: id, children: entry.children, in: store)) }
+    for entry in entries {
+      values.append(value(of: entry.heading, in: body, page: id, children: entry.children, in: store))
+    }
     return store.list(values)
   }
 

@@ -90,7 +90,8 @@ extension PageHost {
   /// The status in words: 初步数, 修订; nil for a final figure.
   func statusWords(of figure: Figure) -> String? {
     guard !figure.status.isEmpty else { return nil }
-    return figure.status.map { StatusWords.word(for: $0, in: figureLanguage) }.joined(separator: figureLanguage == .chinese ? "、" : ", ")
+    return figure.status.map { StatusWords.word(for: $0, in: figureLanguage) }.joined(
+      separator: figureLanguage == .chinese ? "、" : ", ")
   }
 }
 

@@ -38,7 +38,9 @@ extension PageHost {
   private mutating func shortcode(
     _ name: String, _ arguments: Arguments, in store: ValueStore
   ) throws(HostFailure) -> Value {
-    var variables: [(name: String, value: Value)] = [("args", arguments.rest.isUndefined ? store.list([]) : arguments.rest)]
+    var variables: [(name: String, value: Value)] = [
+      ("args", arguments.rest.isUndefined ? store.list([]) : arguments.rest)
+    ]
     for entry in arguments.named.entries.map(Array.init) ?? [] {
       variables.append((entry.key.asString ?? "", entry.value))
     }

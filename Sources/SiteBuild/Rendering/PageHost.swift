@@ -80,7 +80,9 @@ struct PageHost: TemplateHost {
   mutating func attribute(
     _ name: AttributeName, of object: HostObject, in store: ValueStore
   ) throws(HostFailure) -> Value? {
-    guard let kind = ObjectKind(rawValue: object.kind), Attribute.allCases.indices.contains(name.index) else { return nil }
+    guard let kind = ObjectKind(rawValue: object.kind), Attribute.allCases.indices.contains(name.index) else {
+      return nil
+    }
     let attribute = Attribute.allCases[name.index]
     switch kind {
     case .site: return siteAttribute(attribute, in: store)

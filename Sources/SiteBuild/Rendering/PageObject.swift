@@ -6,7 +6,8 @@ import Templating
 extension PageHost {
   static let pageAttributes: [Attribute] = [
     .kind, .title, .url, .permalink, .date, .updated, .description, .summary, .content, .toc, .wordCount, .readingTime,
-    .tags, .terms, .author, .language, .translations, .section, .ancestors, .previous, .next, .related, .pages, .sections,
+    .tags, .terms, .author, .language, .translations, .section, .ancestors, .previous, .next, .related, .pages,
+    .sections,
     .params, .indicators, .figures, .sourcePath, .aliases, .template, .draft, .image, .table, .weight, .name,
   ]
 

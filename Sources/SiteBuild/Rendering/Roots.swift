@@ -42,11 +42,13 @@ extension PageHost {
     func url(_ number: Int) -> Value { urls.indices.contains(number - 1) ? store.string(urls[number - 1]) : Value.none }
     return store.map([
       ("pages", value(pager.members, in: store)), ("index", .int(part)), ("total", .int(urls.count)),
-      ("previous_url", url(part - 1)), ("next_url", url(part + 1)), ("first_url", url(1)), ("last_url", url(urls.count)),
+      ("previous_url", url(part - 1)), ("next_url", url(part + 1)), ("first_url", url(1)),
+      ("last_url", url(urls.count)),
     ])
   }
 
   private mutating func data(in store: ValueStore) -> Value {
-    store.map(reader.suggestions.data.keys.sorted().map { name in (key: name, value: value(reader.data(name), in: store)) })
+    store.map(
+      reader.suggestions.data.keys.sorted().map { name in (key: name, value: value(reader.data(name), in: store)) })
   }
 }

@@ -36,7 +36,9 @@ extension PageHost {
   private mutating func writeChecked(
     _ literal: String, _ range: Range<Int>, of slot: Slot, at place: SlotPlace, to writer: inout MarkupWriter
   ) {
-    guard let figure = figure(place.text(range), in: place.body.source, at: range, allowingMissing: false) else { return }
+    guard let figure = figure(place.text(range), in: place.body.source, at: range, allowingMissing: false) else {
+      return
+    }
     let literalPlace = LiteralPlace(source: place.body.source, whole: slot.range, expression: place.text(range))
     diagnostics += check(literal, against: figure, at: literalPlace)
     write(ShownFigure(figure: figure, text: literal), from: slot, at: place, to: &writer)

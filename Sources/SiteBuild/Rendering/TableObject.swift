@@ -57,7 +57,8 @@ extension PageHost {
     switch attribute {
     case .rows: return rows(of: table, in: store)
     case .latest: return try latest(of: table, in: store)
-    case .html: var writer = MarkupWriter()
+    case .html:
+      var writer = MarkupWriter()
       write(TableView(table), to: &writer)
       return markup(writer, in: store)
     default: return nil
@@ -115,7 +116,9 @@ extension PageHost {
   /// The figure of the last period, of tables whose key is a period alone.
   private mutating func latest(of table: Table, in store: ValueStore) throws(HostFailure) -> Value {
     guard let time = table.timeField, table.keyFields == [time.index], let measure = table.measures.first,
-      let row = (0..<table.rowCount).max(by: { table.text(row: $0, field: time.index) < table.text(row: $1, field: time.index) })
+      let row = (0..<table.rowCount).max(by: {
+        table.text(row: $0, field: time.index) < table.text(row: $1, field: time.index)
+      })
     else { return .none }
     let name = CellName(table, row: row, measure: measure)
     guard

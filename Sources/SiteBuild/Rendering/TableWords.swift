@@ -23,6 +23,7 @@ extension Table {
   }
 
   func footnote(_ key: String, in language: String) -> String? {
-    (translation(language)?.footnotes.first { $0.key == key } ?? sidecar.indicator.footnotes.first { $0.key == key })?.text
+    (translation(language)?.footnotes.first { $0.key == key } ?? sidecar.indicator.footnotes.first { $0.key == key })?
+      .text
   }
 }

@@ -9,7 +9,10 @@ extension PageHost {
     tableCount += 1
     let id = "table-\(view.table.name)" + (tableCount > 1 ? "-\(tableCount)" : "")
     if !shown.tables.contains(view.table.name) { shown.tables.append(view.table.name) }
-    writer.write(text: "<div class=\"table\" role=\"region\" aria-labelledby=\"\(id)-caption\" tabindex=\"0\">\n<table id=\"\(id)\">\n")
+    writer.write(
+      text:
+        "<div class=\"table\" role=\"region\" aria-labelledby=\"\(id)-caption\" tabindex=\"0\">\n<table id=\"\(id)\">\n"
+    )
     writer.write(text: "<caption id=\"\(id)-caption\">")
     writer.writeEscaped(text: view.caption ?? view.table.title(in: language))
     writer.write("</caption>\n<thead>\n<tr>")
@@ -67,7 +70,9 @@ extension PageHost {
     writer.write("<td class=\"number\">")
     let name = CellName(table, row: row, measure: field)
     let place = table.place(row: row, field: field.index)
-    if let figure = figure(name.canonical, in: table.source, at: table.range(row: row, field: field.index), allowingMissing: true) {
+    if let figure = figure(
+      name.canonical, in: table.source, at: table.range(row: row, field: field.index), allowingMissing: true)
+    {
       var format = FigureFormat(language: figureLanguage)
       if case .fixed = field.unit { format.showsUnit = false }
       if let text = text(of: figure, as: format, at: place) {
@@ -88,7 +93,10 @@ extension PageHost {
     guard let column = table.companion(.note, of: field.index) else { return }
     for key in table.noteKeys(row: row, field: column) {
       let word = figureLanguage == .chinese ? "注" : "note "
-      writer.write(text: "<sup class=\"note\"><a href=\"#\(id)-note-\(key)\" id=\"\(id)-ref-\(row)-\(field.index)-\(key)\" aria-label=\"\(word)\(key)\">")
+      writer.write(
+        text:
+          "<sup class=\"note\"><a href=\"#\(id)-note-\(key)\" id=\"\(id)-ref-\(row)-\(field.index)-\(key)\" aria-label=\"\(word)\(key)\">"
+      )
       writer.writeEscaped(text: key)
       writer.write("</a></sup>")
     }

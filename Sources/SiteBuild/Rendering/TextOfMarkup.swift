@@ -13,7 +13,9 @@ func plainText(ofHTML bytes: [UInt8]) -> String {
     }
   }
   var words = String(decoding: text, as: UTF8.self)
-  for (reference, character) in [("&lt;", "<"), ("&gt;", ">"), ("&#34;", "\""), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")] {
+  for (reference, character) in [
+    ("&lt;", "<"), ("&gt;", ">"), ("&#34;", "\""), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&"),
+  ] {
     words = words.replacing(reference, with: character)
   }
   return words

@@ -19,7 +19,10 @@ extension PageHost {
       note(figure.cells, as: shown.text, at: nil)
       return value(of: shown)
     } catch {
-      throw HostFailure(unplaced((error as? DiagnosticError)?.diagnostics ?? [(error as? FormatFault)?.diagnostic(at: nil)].compactMap(\.self)))
+      throw HostFailure(
+        unplaced(
+          (error as? DiagnosticError)?.diagnostics ?? [(error as? FormatFault)?.diagnostic(at: nil)].compactMap(\.self))
+      )
     }
   }
 
@@ -71,7 +74,9 @@ extension PageHost {
 
   /// `table("forest-coverage")`: the table's object; with a selection, columns or a caption: its markup.
   mutating func tableFunction(_ arguments: Arguments, in store: ValueStore) throws(HostFailure) -> Value {
-    guard let text = arguments[0].asString else { throw HostFailure(code: "wrong-type", "table() takes a name as text") }
+    guard let text = arguments[0].asString else {
+      throw HostFailure(code: "wrong-type", "table() takes a name as text")
+    }
     let bracket = text.firstIndex(of: "[")
     let name = try knownTable(store.string(String(text[..<(bracket ?? text.endIndex)])))
     let select = bracket.map { String(text[$0...]) } ?? arguments[1].asString
@@ -80,8 +85,8 @@ extension PageHost {
     guard let table = reader.wholeTable(named: name) else { return .none }
     let view = try view(of: table, select: select, columns: columns, caption: arguments[3].asString)
     var writer = MarkupWriter()
-      write(view, to: &writer)
-      return markup(writer, in: store)
+    write(view, to: &writer)
+    return markup(writer, in: store)
   }
 
   /// A part of a table: rows that match `[field=value,…]`, named columns.
@@ -111,7 +116,10 @@ extension PageHost {
     var conditions: [(field: Int, text: String)] = []
     for (position, part) in inner.split(separator: ",").enumerated() {
       let sides = part.split(separator: "=", maxSplits: 1).map(String.init)
-      let index = sides.count == 2 ? table.fieldIndex(named: sides[0]) : table.keyFields.indices.contains(position) ? table.keyFields[position] : nil
+      let index =
+        sides.count == 2
+        ? table.fieldIndex(named: sides[0])
+        : table.keyFields.indices.contains(position) ? table.keyFields[position] : nil
       guard let index, let value = sides.last else {
         throw HostFailure(
           code: "ref-field", "\(table.name) has no column \"\(sides.first ?? "")\"",

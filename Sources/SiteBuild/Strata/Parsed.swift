@@ -54,7 +54,9 @@ struct Parsed: Sendable {
   }
 
   /// Addresses that the build makes beyond pages and copied files: links may lead there, and nothing else may.
-  private static func otherRoutes(_ tables: [String], _ configuration: Configuration) -> [(route: Route, description: String)] {
+  private static func otherRoutes(_ tables: [String], _ configuration: Configuration) -> [(
+    route: Route, description: String
+  )] {
     var paths = [("/sitemap.xml", "the sitemap"), ("/robots.txt", "robots.txt"), ("/feed.xml", "the feed")]
     if !tables.isEmpty { paths.append(("/datapackage.json", "the data package")) }
     paths += configuration.languages.dropFirst().map { ("/\($0.code)/feed.xml", "the feed in \($0.title)") }

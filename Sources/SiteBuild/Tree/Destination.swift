@@ -45,7 +45,8 @@ extension Destination {
   /// The manifest says what the build wrote; the file itself is read, since somebody may have edited it. 6 µs a page:
   /// less than any write.
   func intactFile(_ path: String, _ fingerprint: Fingerprint) -> FileStatus? {
-    guard let status = found[path], let bytes = try? readFile(root + "/" + path), Fingerprint(bytes) == fingerprint else {
+    guard let status = found[path], let bytes = try? readFile(root + "/" + path), Fingerprint(bytes) == fingerprint
+    else {
       return nil
     }
     return status
