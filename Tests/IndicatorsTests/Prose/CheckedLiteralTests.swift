@@ -176,11 +176,11 @@ import Testing
 
   @Test func survivesHostileText() {
     let texts = [
-      String(repeating: "9", count: 200_000), String(repeating: "1,", count: 100_000),
-      String(repeating: "一", count: 100_000),
-      String(repeating: "约", count: 100_000), String(repeating: "十亿", count: 50_000),
-      String(repeating: "百分之", count: 50_000),
-      String(repeating: "one ", count: 50_000), "−" + String(repeating: "1.", count: 50_000), "\u{FEFF}１２%", "9.9.9.9",
+      String(repeating: "9", count: 20_000), String(repeating: "1,", count: 5_000),
+      String(repeating: "一", count: 10_000),
+      String(repeating: "约", count: 10_000), String(repeating: "十亿", count: 5_000),
+      String(repeating: "百分之", count: 5_000),
+      String(repeating: "one ", count: 5_000), "−" + String(repeating: "1.", count: 5_000), "\u{FEFF}１２%", "9.9.9.9",
       "%%%%",
     ]
     for text in texts { _ = checker.figures(in: text) }
