@@ -71,6 +71,7 @@ let package = Package(
       dependencies: ["SiteBuild", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: ours),
 
+    .testTarget(name: "ImportsTests", swiftSettings: ours),
     tests(of: "SourceText"),
     tests(of: "MarkupText"),
     tests(of: "Fingerprints"),

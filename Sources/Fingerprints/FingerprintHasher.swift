@@ -1,7 +1,7 @@
 /// Makes one fingerprint of a sequence of values.
 ///
-/// Each value is preceded by its kind and length, so `("ab", "c")` and `("a", "bc")` differ. The mixing is that
-/// of wyhash (Wang Yi, public domain): a 64 × 64 → 128-bit multiply folded by exclusive or; two lanes with
+/// Texts and bytes are preceded by their length, so `("ab", "c")` and `("a", "bc")` differ; kinds are not marked, since
+/// the values at one place are always of one kind. The mixing is that of wyhash (Wang Yi, public domain): a 64 × 64 → 128-bit multiply folded by exclusive or; two lanes with
 /// different secrets give the two halves.
 package struct FingerprintHasher: Sendable {
   private var first: UInt64 = 0xa076_1d64_78bd_642f
