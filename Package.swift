@@ -64,7 +64,6 @@ let package = Package(
         "SiteModel", "Charting", "Templating", "Markdown", "Indicators", "Settings", "MarkupText", "SourceText",
         "Fingerprints", "CLibCrypto",
       ],
-      resources: [.embedInCode("Theme")],
       linker: archive("crypto")),
     .executableTarget(
       name: "almanac",
@@ -76,7 +75,7 @@ let package = Package(
     tests(of: "MarkupText"),
     tests(of: "Fingerprints"),
     tests(of: "Settings", ["SourceText", .product(name: "TOMLKit", package: "TOMLKit")]),
-    tests(of: "Markdown", ["SourceText", "MarkupText"], fixtures: ["Fixtures"]),
+    tests(of: "Markdown", ["CCMark", "SourceText", "MarkupText"], fixtures: ["Fixtures"]),
     tests(of: "Indicators", ["SourceText", "Settings", "MarkupText"]),
     tests(of: "Templating", ["SourceText", "MarkupText"]),
     tests(of: "Charting", ["SourceText", "MarkupText", "Settings", "Indicators"]),

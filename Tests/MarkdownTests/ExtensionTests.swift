@@ -13,7 +13,23 @@ import Testing
     let written = html(example.markdown, options: options).replacing(" loading=\"lazy\"", with: "")
     #expect(written == example.html)
   }
+
+  @Test(arguments: SpecificationExample.all(in: "gfm-extensions.txt"))
+  func writesTheExtensionsOfGitHub(_ example: SpecificationExample) {
+    #expect(asGitHub(html(example.markdown)) == example.html)
+  }
 }
 
 /// Examples of CommonMark that GFM reads otherwise: bare addresses.
 private let changedByExtensions: Set<Int> = [601, 605, 607, 610, 611]
+
+/// Our HTML with GitHub's attributes for tables and boxes.
+func asGitHub(_ html: String) -> String {
+  html.replacing(" scope=\"col\"", with: "").replacing("<th class=", with: "<th align=")
+    .replacing("<td class=", with: "<td align=")
+    .replacing(
+      "<input type=\"checkbox\" checked=\"\" disabled=\"\" />",
+      with: "<input checked=\"\" disabled=\"\" type=\"checkbox\">"
+    )
+    .replacing("<input type=\"checkbox\" disabled=\"\" />", with: "<input disabled=\"\" type=\"checkbox\">")
+}

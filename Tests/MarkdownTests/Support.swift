@@ -98,3 +98,23 @@ extension MarkdownOptions {
     return options
   }
 }
+
+/// Up to so many pieces in a random order: the same for the same seed, in every run.
+func randomText(of pieces: [String], atMost limit: Int, seed: Int) -> String {
+  var numbers = Numbers(state: UInt64(seed))
+  let count = Int.random(in: 1...limit, using: &numbers)
+  return (0..<count).map { _ in pieces.randomElement(using: &numbers) ?? "" }.joined()
+}
+
+/// A stream of numbers that is the same in every run (SplitMix64).
+private struct Numbers: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}

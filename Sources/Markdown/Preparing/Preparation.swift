@@ -244,7 +244,7 @@ struct Preparation {
     let indentation = startsBlock(source, at: end, before: body.upperBound) ? indentation(before: start) : nil
     replace(start..<end, with: .footnoteDefinition(index, isSplit: indentation != nil))
     if let indentation {
-      insert(Array("\n    ".utf8) + [UInt8](repeating: 0x20, count: indentation), at: end)
+      insert(Array("\n\n    ".utf8) + [UInt8](repeating: 0x20, count: indentation), at: end)
     }
   }
 }

@@ -30,6 +30,9 @@ private struct TableRewriting {
   var output: [UInt8] = []
   var map = EditMap()
   private var copied = 0
+  /// Up to where no table may start: as in cmark-gfm, a paragraph in which a delimiter row did not fit its header has
+  /// none.
+  private var barred = 0
   /// How many empty cells may be added to short rows, as in cmark-gfm.
   private var spareCells = 0x80000
 
@@ -74,8 +77,9 @@ private struct TableRewriting {
     guard end > copied else { return nil }
     end -= 1
     if text[end] == 0x0A, end > copied, text[end - 1] == 0x0D { end -= 1 }
-    guard end > copied else { return nil }
-    return lineAround(end - 1).lowerBound..<end
+    var start = end
+    while start > copied, text[start - 1] != 0x0A, text[start - 1] != 0x0D { start -= 1 }
+    return start..<end
   }
 
   private func lineAfter(_ line: Range<Int>) -> Range<Int>? {
@@ -100,10 +104,14 @@ private struct TableRewriting {
     else { return nil }
     let prefix = LinePrefix(text, line: header)
     let content = prefix.contentStart..<header.upperBound
-    guard !content.isEmpty, !refused.contains(content.lowerBound), continues(prefix, with: delimiterPrefix),
-      !startsBlock(text, at: content.lowerBound, before: header.upperBound), let cells = splitRow(text, content),
-      cells.count == alignments.count
+    guard !content.isEmpty, header.lowerBound >= barred, !refused.contains(content.lowerBound),
+      continues(prefix, with: delimiterPrefix),
+      !startsBlock(text, at: content.lowerBound, before: header.upperBound)
     else { return nil }
+    guard let cells = splitRow(text, content), cells.count == alignments.count else {
+      barred = endOfParagraph(from: delimiter.upperBound, quotes: delimiterPrefix.quotes)
+      return nil
+    }
     open(header: header, prefix: prefix, cells: cells)
     var table = TableShape(
       alignments: alignments, lines: [TableShape.Line(content: content, headings: cells.count + 1)])
@@ -116,6 +124,19 @@ private struct TableRewriting {
     copied = end
     map.append(changed: output.count, original: end)
     return end
+  }
+
+  private func endOfParagraph(from offset: Int, quotes: Int) -> Int {
+    var next = nextLineStart(after: offset)
+    while next < text.count {
+      let line = next..<lineEnd(from: next)
+      let prefix = LinePrefix(text, line: line, markers: false)
+      let content = prefix.contentStart
+      guard content < line.upperBound, prefix.quotes <= quotes, !startsBlock(text, at: content, before: line.upperBound)
+      else { break }
+      next = nextLineStart(after: line.upperBound)
+    }
+    return next
   }
 
   /// Whether a line stands in the same quotes and list items as the header line, by its look.

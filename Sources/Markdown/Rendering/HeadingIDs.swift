@@ -1,9 +1,10 @@
 /// Gives headings their ids, as GitHub does, each once in a document.
 struct HeadingIDs {
-  private var used: Set<String> = []
-  private var nextSuffix: [String: Int] = [:]
+  /// The ids that were given; also those of footnotes, since links may name them.
+  var used: Set<String> = []
   /// The ids that the author gave, which none of ours may take.
   var reserved: Set<String> = []
+  private var lastSuffix: [String: Int] = [:]
 
   /// Takes an id that the author gave. `false` when it is taken already.
   mutating func take(_ id: String) -> Bool { used.insert(id).inserted }
@@ -12,14 +13,14 @@ struct HeadingIDs {
   /// a number behind it when another heading has the same. Amortised O(words).
   mutating func make(from words: Bytes) -> String {
     let slug = Self.slug(of: words)
-    var id = slug
-    var suffix = nextSuffix[slug, default: 0]
-    while used.contains(id) || reserved.contains(id) {
+    if reserved.isEmpty || !reserved.contains(slug), take(slug) { return slug }
+    var suffix = lastSuffix[slug, default: 0]
+    var id: String
+    repeat {
       suffix += 1
       id = "\(slug)-\(suffix)"
-    }
-    nextSuffix[slug] = suffix
-    used.insert(id)
+    } while reserved.contains(id) || !take(id)
+    lastSuffix[slug] = suffix
     return id
   }
 

@@ -61,19 +61,39 @@ struct BareAddress {
 /// Whether a text may hold bare addresses: looked at once for a document.
 func mayHoldBareAddresses(_ text: Bytes) -> Bool { nextSign(in: text, from: 0) != nil }
 
-/// The next place where an address may be: the colon of `://`, the first `w` of `www.`, an `@`.
+/// The next place where an address may be: the colon of `://`, the first `w` of `www.`, an `@`. Eight bytes are
+/// looked at at a time.
 private func nextSign(in text: Bytes, from start: Int) -> Int? {
+  guard let base = text.baseAddress else { return nil }
+  let raw = UnsafeRawPointer(base)
   var index = start
-  while index < text.count {
-    switch text[index] {
-    case 0x3A: if text.has("://", at: index) { return index }
-    case 0x77: if text.has("www.", at: index) { return index }
-    case 0x40: return index
-    default: break
+  while index &+ 8 <= text.count {
+    let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+    let found =
+      zeroBytes(word ^ 0x3A3A_3A3A_3A3A_3A3A) | zeroBytes(word ^ 0x4040_4040_4040_4040)
+      | zeroBytes(word ^ 0x7777_7777_7777_7777)
+    guard found != 0 else {
+      index &+= 8
+      continue
     }
-    index += 1
+    index &+= found.trailingZeroBitCount &>> 3
+    if isSign(text, at: index) { return index }
+    index &+= 1
+  }
+  while index < text.count {
+    if isSign(text, at: index) { return index }
+    index &+= 1
   }
   return nil
+}
+
+private func isSign(_ text: Bytes, at index: Int) -> Bool {
+  switch text[index] {
+  case 0x3A: text.has("://", at: index)
+  case 0x77: text.has("www.", at: index)
+  case 0x40: true
+  default: false
+  }
 }
 
 private func bareAddress(in text: Bytes, at sign: Int, after floor: Int) -> BareAddress? {

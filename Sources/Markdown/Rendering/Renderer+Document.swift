@@ -7,7 +7,8 @@ extension Renderer {
     let body = Fragment(bytes: html.bytes, holes: htmlHoles)
     let text = Fragment(bytes: plain.bytes, holes: plainHoles)
     return MarkdownDocument(
-      body: body, headings: headings, links: links, images: images, slots: slots, anchors: anchors, plainText: text,
+      body: body, headings: headings, links: links, images: images, slots: slots, anchors: headingIDs.used,
+      plainText: text,
       summary: summaryHTML(of: body), summaryText: summaryText(of: text),
       wordCount: Markdown.wordCount(of: text), textBlocks: textBlocks,
       diagnostics: findings.isEmpty ? [] : diagnostics(of: findings, counts: findingCounts, in: source))

@@ -52,7 +52,7 @@ extension Renderer {
     html.write(integer: footnotes.numbers[index])
     if isInLink { html.write("</sup>") } else { html.write("</a></sup>") }
     passing.append(start..<html.count)
-    anchors.insert(id)
+    headingIDs.used.insert(id)
   }
 
   /// Whether all items of a list became footnotes, which stand at the end of the article.
@@ -77,7 +77,7 @@ extension Renderer {
 
   /// Writes the section with the footnotes that were cited.
   mutating func writeFootnotes() {
-    reportFootnotes()
+    defer { reportFootnotes() }
     guard !footnotes.order.isEmpty else { return }
     let start = html.count
     html.write("<section class=\"footnotes\" data-footnotes role=\"doc-endnotes\" aria-label=\"")
@@ -96,7 +96,7 @@ extension Renderer {
   private mutating func writeFootnote(_ index: Int) {
     guard let item = survey.footnoteItems[index] else { return }
     let label = prepared.footnotes[index].label
-    anchors.insert("fn-" + label)
+    headingIDs.used.insert("fn-" + label)
     html.write("<li id=\"fn-")
     html.writeText(label)
     html.write("\">\n")

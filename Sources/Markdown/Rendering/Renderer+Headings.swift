@@ -97,7 +97,6 @@ extension Renderer {
     } else {
       id = text.bytes.withUnsafeBufferPointer { headingIDs.make(from: $0) }
     }
-    anchors.insert(id)
     return id
   }
 

@@ -31,7 +31,8 @@ extension Renderer {
 
   /// The slot of a placeholder, made when it is first written.
   private mutating func slot(of placeholder: Int, kind: SlotKind, range: Range<Int>) -> Int {
-    if let known = slotOfPlaceholder[placeholder] { return known }
+    let known = slotOfPlaceholder[placeholder]
+    if known >= 0 { return known }
     slotOfPlaceholder[placeholder] = slots.count
     slots.append(Slot(kind: kind, range: range, heading: heading.map { _ in headings.count }))
     return slots.count - 1

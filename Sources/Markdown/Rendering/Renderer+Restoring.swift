@@ -58,7 +58,7 @@ extension Renderer {
       bytes.append(contentsOf: sourceBytes[placeholder.source])
       guard isSplit, end < literal.count, literal[end] == 0x0A else { return end }
       var next = end + 1
-      while next < literal.count, literal[next] == 0x20 { next += 1 }
+      while next < literal.count, literal[next] == 0x20 || literal[next] == 0x0A { next += 1 }
       return next
     case .slot, .unclosed, .danglingFootnote, .footnoteMark, .strike:
       bytes.append(contentsOf: sourceBytes[placeholder.source])

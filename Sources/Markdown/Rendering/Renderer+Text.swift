@@ -10,7 +10,9 @@ extension Renderer {
     var literal = node.literal
     if let consumed, consumed.node == node {
       writeBox(isTicked: literal[1] != 0x20)
-      literal = literal.part(consumed.count..<literal.count)
+      // The blank behind the box belongs to the box.
+      html.write(byte: literal[consumed.count])
+      literal = literal.part(consumed.count + 1..<literal.count)
       self.consumed = nil
     }
     if let tail = heading?.tail, tail.node == node { literal = literal.part(0..<min(tail.kept, literal.count)) }

@@ -25,13 +25,12 @@ struct Renderer: ~Copyable {
   var links: [Link] = []
   var images: [Image] = []
   var slots: [Slot] = []
-  var anchors: Set<String> = []
   var textBlocks: [TextBlock] = []
   var findings: [Finding] = []
   var findingCounts: [String: Int] = [:]
 
-  /// The slots that placeholders became, by placeholder index.
-  var slotOfPlaceholder: [Int: Int] = [:]
+  /// The slots that placeholders became, by placeholder index; -1: none yet.
+  var slotOfPlaceholder: [Int]
   /// Whether text nodes may hold placeholders or joiners.
   let hasMarks: Bool
   /// Whether text nodes may hold bare addresses.
@@ -76,6 +75,7 @@ struct Renderer: ~Copyable {
     hasBareAddresses = !options.commonMarkOnly && mayHoldBareAddresses(parsed)
     html = MarkupWriter(capacity: parsed.count + parsed.count / 4 + 256)
     plain = MarkupWriter(capacity: parsed.count + 64)
+    slotOfPlaceholder = [Int](repeating: -1, count: prepared.placeholders.count)
     footnotes = FootnoteOrder(count: prepared.footnotes.count)
   }
 

@@ -29,9 +29,12 @@ struct Survey {
     var strikes = StrikePairing()
     var node: Node? = root
     while let current = node {
-      if current.kind == .text {
+      let kind = current.kind
+      if kind == .text {
         read(current, prepared: prepared, strikes: &strikes)
-      } else if current.kind == .heading, let last = lastHeading(ofTableAt: current, prepared: prepared) {
+      } else if kind == .codeBlock || kind == .htmlBlock {
+        if !prepared.tables.isEmpty { readVerbatim(current.literal, prepared: prepared) }
+      } else if kind == .heading, let last = lastHeading(ofTableAt: current, prepared: prepared) {
         // The cells hold tildes too; only the heading with the placeholder is done with.
         if last == nil { brokenTables.append(tableIndex(of: current, prepared: prepared) ?? 0) }
       }
@@ -66,6 +69,25 @@ struct Survey {
     }
   }
 
+  /// Tables in code, which are put back as they were: all of their headings must be there.
+  private mutating func readVerbatim(_ literal: Bytes, prepared: PreparedText) {
+    var next = find(PlaceholderCode.lead, in: literal, from: 0)
+    while let at = next {
+      let (item, end) = PlaceholderCode.read(literal, at: at)
+      next = find(PlaceholderCode.lead, in: literal, from: end)
+      guard case .placeholder(let index) = item, index < prepared.placeholders.count,
+        case .table(let table) = prepared.placeholders[index].kind
+      else { continue }
+      var lineEnd = find(0x0A, in: literal, from: end)
+      for _ in 1..<prepared.tables[table].headingCount {
+        guard var start = lineEnd.map({ $0 + 1 }) else { break }
+        while start < literal.count, [0x20, 0x09, 0x3E].contains(literal[start]) { start += 1 }
+        lineEnd = literal.has("###### ", at: start) ? find(0x0A, in: literal, from: start) : nil
+      }
+      if lineEnd == nil { brokenTables.append(table) }
+    }
+  }
+
   /// The list item whose very first text this is.
   private func itemStarting(with text: Node) -> Node? {
     guard text.previous == nil, let paragraph = text.parent, paragraph.kind == .paragraph, paragraph.previous == nil,
@@ -74,10 +96,19 @@ struct Survey {
     return item
   }
 
+  /// Whether a block stands where a line without its prefix would go on with the paragraph of a quote or item before: such a
+  /// line is no header of a table.
+  private func continuesParagraph(_ block: Node) -> Bool {
+    guard var node = block.previous, node.kind == .quote || node.kind == .list else { return false }
+    while let child = node.lastChild, node.kind != .paragraph { node = child }
+    return node.kind == .paragraph && node.lines.upperBound == block.lines.lowerBound - 1
+  }
+
   /// For the heading with a table's placeholder, the last of the table's headings, or `.some(nil)` when they do not
   /// follow each other line by line. `nil` for other headings.
   private func lastHeading(ofTableAt heading: Node, prepared: PreparedText) -> Node?? {
     guard !prepared.tables.isEmpty, let index = tableIndex(of: heading, prepared: prepared) else { return nil }
+    guard !continuesParagraph(heading) else { return .some(nil) }
     var last = heading
     for offset in 1..<prepared.tables[index].headingCount {
       guard let next = last.next, next.kind == .heading, cmark_node_get_heading_level(next) == 6,

@@ -15,6 +15,13 @@ func wordCount(of text: Fragment) -> Int {
         index += 1
         continue
       }
+      if byte >= 0xE5, byte <= 0xE8 {
+        // U+5000 to U+8FFF, Han characters all of them.
+        count += 1
+        isInWord = false
+        index += 3
+        continue
+      }
       let (value, length) = bytes.scalar(at: index)
       index += length
       switch ScalarKind(value) {

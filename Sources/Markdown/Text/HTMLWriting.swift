@@ -2,31 +2,37 @@ import MarkupText
 
 /// Escaping exactly as cmark does it, which is what makes our bytes comparable with its own.
 extension MarkupWriter {
-  /// Writes text with `& < > "` escaped, as cmark's `houdini_escape_html`. Runs are copied whole.
+  /// Writes text with `& < > "` escaped, as cmark's `houdini_escape_html`. Runs are copied whole; eight bytes are
+  /// looked at at a time. (`SIMD16` with `any` was four times slower on runs as short as text nodes are.)
   mutating func writeText(_ bytes: Bytes) {
     guard let base = bytes.baseAddress else { return }
     let raw = UnsafeRawPointer(base)
     var runStart = 0
     var index = 0
+    while index &+ 8 <= bytes.count {
+      let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+      // `"` and `&` differ in one bit, and so do `<` and `>`.
+      let quoteOrAmpersand = zeroBytes((word & 0xFBFB_FBFB_FBFB_FBFB) ^ 0x2222_2222_2222_2222)
+      let angle = zeroBytes((word & 0xFDFD_FDFD_FDFD_FDFD) ^ 0x3C3C_3C3C_3C3C_3C3C)
+      let found = quoteOrAmpersand | angle
+      guard found != 0 else {
+        index &+= 8
+        continue
+      }
+      index &+= found.trailingZeroBitCount &>> 3
+      write(Bytes(start: base + runStart, count: index &- runStart))
+      writeReference(to: base[index])
+      index &+= 1
+      runStart = index
+    }
     while index < bytes.count {
-      if index &+ 16 <= bytes.count {
-        let block = raw.loadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self)
-        let special = (block .== 0x26) .| (block .== 0x3C) .| (block .== 0x3E) .| (block .== 0x22)
-        if !any(special) {
-          index &+= 16
-          continue
-        }
+      let byte = base[index]
+      if byte == 0x26 || byte == 0x3C || byte == 0x3E || byte == 0x22 {
+        write(Bytes(start: base + runStart, count: index &- runStart))
+        writeReference(to: byte)
+        runStart = index &+ 1
       }
-      let end = min(index &+ 16, bytes.count)
-      while index < end {
-        let byte = base[index]
-        if byte == 0x26 || byte == 0x3C || byte == 0x3E || byte == 0x22 {
-          write(Bytes(start: base + runStart, count: index &- runStart))
-          writeReference(to: byte)
-          runStart = index &+ 1
-        }
-        index &+= 1
-      }
+      index &+= 1
     }
     write(Bytes(start: base + runStart, count: bytes.count &- runStart))
   }
@@ -69,6 +75,11 @@ extension MarkupWriter {
 
   /// Whether nothing stands yet, or a line has just been ended.
   var isAtLineStart: Bool { withBytes { $0.last.map { $0 == 0x0A } ?? true } }
+}
+
+/// A word whose lowest set bit is in the lowest byte of `word` that is zero; 0 when none is.
+func zeroBytes(_ word: UInt64) -> UInt64 {
+  (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
 }
 
 private func hexDigit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x37 + value }

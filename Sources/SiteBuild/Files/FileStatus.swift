@@ -5,20 +5,20 @@
 #endif
 
 /// What kind of thing a path leads to.
-package enum FileKind: UInt8, Sendable, Hashable {
+enum FileKind: UInt8, Sendable, Hashable {
   case file, folder, link, other
 }
 
 /// What the system says of a path: enough to see that a file is likely the same as last time.
-package struct FileStatus: Sendable, Hashable {
+struct FileStatus: Sendable, Hashable {
   /// The kind of thing.
-  package var kind: FileKind
+  var kind: FileKind
   /// The size in bytes.
-  package var size: Int
+  var size: Int
   /// The time of the last change of content, in nanoseconds since 1970.
-  package var modified: Int64
+  var modified: Int64
   /// The file's number on its volume, which a replaced file changes.
-  package var inode: UInt64
+  var inode: UInt64
 
   init(_ status: stat) {
     switch status.st_mode & S_IFMT {
@@ -38,14 +38,14 @@ package struct FileStatus: Sendable, Hashable {
   }
 
   /// The status of what a path leads to, links followed.
-  package init(of path: String) throws(FileError) {
+  init(of path: String) throws(FileError) {
     var status = stat()
     guard stat(path, &status) == 0 else { throw FileError("stat", path) }
     self.init(status)
   }
 
   /// The status of the path itself, links not followed.
-  package init(ofLink path: String) throws(FileError) {
+  init(ofLink path: String) throws(FileError) {
     var status = stat()
     guard lstat(path, &status) == 0 else { throw FileError("stat", path) }
     self.init(status)
