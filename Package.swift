@@ -64,6 +64,7 @@ let package = Package(
         "SiteModel", "Charting", "Templating", "Markdown", "Indicators", "Settings", "MarkupText", "SourceText",
         "Fingerprints", "CLibCrypto",
       ],
+      resources: [.embedInCode("Theme")],
       linker: archive("crypto")),
     .executableTarget(
       name: "almanac",

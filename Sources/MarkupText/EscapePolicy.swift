@@ -34,6 +34,18 @@ package struct EscapePolicy: Hashable, Sendable {
     return true
   }
 
+  /// Whether a colon comes before anything that keeps what stands before it from being a scheme.
+  package func beginsWithScheme(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    for byte in bytes {
+      switch byte {
+      case 0x3A: return true
+      case 0...0x20, 0x41...0x5A, 0x61...0x7A, 0x30...0x39, 0x2B, 0x2D, 0x2E: continue
+      default: return false
+      }
+    }
+    return false
+  }
+
   /// Whether a value may stand before the colon of an address.
   package func allowsScheme(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     schemes.contains(String(decoding: bytes.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }, as: UTF8.self))

@@ -32,6 +32,8 @@ package struct Escaper: Hashable, Sendable {
     case addressStart
     /// The beginning of an image's address: pictures as `data:` addresses are allowed.
     case imageAddressStart
+    /// An address after text that could be the beginning of a scheme: it must not complete one.
+    case addressContinued
     /// A scheme before a colon of the template's own text: a known one.
     case addressScheme
     /// An address after its beginning and before its query: normalised.

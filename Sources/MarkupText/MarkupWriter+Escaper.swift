@@ -17,7 +17,8 @@ extension MarkupWriter {
     case .characterData: writeCharacterData(bytes)
     case .attributeName, .attributeNameBeforeValue, .elementName, .elementNameEnd, .elementNameDigits, .elementNameRest:
       return writeName(bytes, trust: trust, inner: escaper.inner)
-    case .sourceDocument, .addressStart, .imageAddressStart, .addressScheme, .addressPath, .addressQuery, .sourceSet,
+    case .sourceDocument, .addressStart, .imageAddressStart, .addressContinued, .addressScheme, .addressPath,
+      .addressQuery, .sourceSet,
       .sourceSetPart, .sourceSetDescriptor, .animatedValue, .scriptValue, .scriptString, .scriptTemplate, .scriptRegExp,
       .jsonValue, .jsonString, .styleValue, .styleString, .styleAddressString:
       let start = count
@@ -37,6 +38,9 @@ extension MarkupWriter {
     case .addressStart, .imageAddressStart:
       let isImage = escaper.inner == .imageAddressStart
       guard trust == .address || policy.allows(bytes, isImage: isImage) else { return block(.address, "#blocked") }
+      writeAddress(bytes, .normalise)
+    case .addressContinued:
+      guard trust == .address || !policy.beginsWithScheme(bytes) else { return block(.address, "#blocked") }
       writeAddress(bytes, .normalise)
     case .addressScheme:
       guard policy.allowsScheme(bytes) else { return block(.address, "blocked") }

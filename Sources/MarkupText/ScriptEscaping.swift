@@ -15,8 +15,8 @@ enum ScriptRule {
   case jsonAgain
 }
 
-/// JavaScript and JSON. Every escape is of the form `\uXXXX`, which strings, template literals, regular expressions and
-/// JSON all read alike and no attribute or script element can mistake for its end.
+/// JavaScript and JSON. Escapes are of the form `\uXXXX`, which strings, template literals and JSON read alike and no
+/// attribute or script element can mistake for its end; in regular expressions `\xXX`, which no flag changes.
 extension MarkupWriter {
   /// Writes a JavaScript value: JSON for text, other JSON and JavaScript as it is. A word or number is kept apart from
   /// words around it.
@@ -98,6 +98,10 @@ extension MarkupWriter {
     case (0x09, .string), (0x09, .template), (0x09, .json), (0x09, .regExp): write("\\t")
     case (0x5C, .string), (0x5C, .template), (0x5C, .json), (0x5C, .regExp): write("\\\\")
     case (0x22, .json): write("\\\"")
+    case (_, .regExp):
+      write("\\x")
+      write(byte: hexadecimalDigit(byte >> 4))
+      write(byte: hexadecimalDigit(byte & 15))
     default:
       write("\\u00")
       write(byte: hexadecimalDigit(byte >> 4))

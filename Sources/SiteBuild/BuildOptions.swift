@@ -1,3 +1,11 @@
+import SiteModel
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// What a run is asked to do. Every flag of the command line ends up here, once.
 package struct BuildOptions: Sendable {
   /// The folder that holds `Content/` and `Templates/`.
@@ -25,6 +33,20 @@ package struct BuildOptions: Sendable {
 
   /// The options of a plain `almanac build`.
   package init() {}
+
+  /// Refuses a clock and an address that are none.
+  func validate() throws(BuildFailure) {
+    if let clock, CivilDate(clock, zone: .utc) == nil { throw .badClock(clock) }
+    if let baseURL, BaseURL(baseURL) == nil { throw .badBaseURL(baseURL) }
+  }
+
+  /// The instant that the site is built for: the one given, else the present, the only look at the clock there is.
+  func clock(in zone: SiteZone) -> CivilDate {
+    if let clock = clock.flatMap({ CivilDate($0, zone: zone) }) { return clock }
+    let present = Int(time(nil))
+    let bounded = min(max(present, 0), 253_402_300_799)
+    return CivilDate(instantSeconds: bounded, offsetSeconds: zone.offsetSeconds(atInstant: bounded)) ?? .epoch
+  }
 
   /// The destination's path.
   package var destinationPath: String { destination ?? source + "/Public" }

@@ -85,6 +85,8 @@ private func block(_ value: String, _ inner: Escaper.Inner, trust: Trust = .none
     #expect(written("/?a=1&b=2", .addressStart, .quoted) == "/?a=1&amp;b=2")
     #expect(written("https", .addressScheme) == "https")
     #expect(block("javascript", .addressScheme) == .address)
+    #expect(block("http:", .addressContinued) == .address)
+    #expect(block("/a:b", .addressContinued) == nil)
   }
 
   @Test func checksEachCandidateOfASourceSet() {
@@ -112,7 +114,7 @@ private func block(_ value: String, _ inner: Escaper.Inner, trust: Trust = .none
       written("'\"`</script>&\\\n", .scriptString) == "\\u0027\\u0022\\u0060\\u003c\\u002fscript\\u003e\\u0026\\\\\\n")
     #expect(written("\\n'", .scriptString, trust: .script) == "\\n\\u0027")
     #expect(written("${a}`", .scriptTemplate) == "\\u0024\\u007ba\\u007d\\u0060")
-    #expect(written("a.b*[/]", .scriptRegExp) == "a\\u002eb\\u002a\\u005b\\u002f\\u005d")
+    #expect(written("a.b*[/]", .scriptRegExp) == "a\\x2eb\\x2a\\x5b\\x2f\\x5d")
     #expect(written("", .scriptRegExp, after: "/") == "(?:)")
     #expect(written("", .scriptRegExp, after: "/a") == "")
     #expect(written("\u{2029}é", .scriptString) == "\\u2029é")

@@ -55,8 +55,19 @@ extension Evaluator {
     let converted = try number(range) { () throws(NumberFault) in
       try units.convert(right.value, from: rightUnit, to: leftUnit)
     }
-    guard let converted else { throw .mismatch(call: call, left.unitName, right.unitName, range) }
-    return (left.value, converted, leftUnit)
+    if let converted { return (left.value, converted, leftUnit) }
+    guard Self.isRankAndCount(leftUnit, rightUnit), call == Self.comparison else {
+      throw .mismatch(call: call, left.unitName, right.unitName, range)
+    }
+    return (left.value, right.value, leftUnit)
+  }
+
+  /// What messages call a comparison.
+  static let comparison = "comparison"
+
+  /// A rank may be held against how many were ranked: `rank <= of`.
+  private static func isRankAndCount(_ left: Unit, _ right: Unit) -> Bool {
+    left.kind == .ordinal && right.kind == .count || left.kind == .count && right.kind == .ordinal
   }
 
   /// A figure without a value that carries what its inputs have: statuses, notes, sources, cells. Qualified inputs

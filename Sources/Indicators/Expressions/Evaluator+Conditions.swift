@@ -32,7 +32,7 @@ extension Evaluator {
     for step in part.rest {
       let right = (node: step.operand, figure: try figure(step.operand, &reader))
       let range = left.node.range.lowerBound..<right.node.range.upperBound
-      let (a, b, _) = try aligned("comparison", left.figure, right.figure, range, reader.units)
+      let (a, b, _) = try aligned(Self.comparison, left.figure, right.figure, range, reader.units)
       verdict.cells += right.figure.cells.filter { cell in !verdict.cells.contains { $0.name == cell.name } }
       let slack = try self.slack(tolerance, left.figure, right.figure, range)
       let holds = try number(range) { () throws(NumberFault) in

@@ -30,7 +30,8 @@ package struct QualifierForm: Sendable, Hashable {
   private static let chinese = [
     form("约", .about, .before), form("左右", .about, .after), form("近", .about, .before), form("上下", .about, .after),
     form("大约", .about, .before), form("余", .over, .inside), form("多", .over, .inside), form("超过", .over, .before),
-    form("逾", .over, .before), form("以上", .min, .after), form("不少于", .min, .before), form("至少", .min, .before),
+    form("逾", .over, .before), form("以上", .min, .after), form("不少于", .min, .before), form("不低于", .min, .before),
+    form("至少", .min, .before),
     form("不超过", .max, .before), form("以下", .max, .after), form("至多", .max, .before),
   ]
 

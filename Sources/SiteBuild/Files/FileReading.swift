@@ -27,12 +27,19 @@ private func readAll(_ descriptor: Int32, _ path: String, expected: Int) throws(
   while !isAtEnd {
     let room = capacity
     var failure: Int32?
-    bytes.append(contentsOf: [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
-      while count < room {
-        let got = read(descriptor, buffer.baseAddress.map { $0 + count }, room - count)
-        if got > 0 { count += got } else if got == 0 { isAtEnd = true; break } else if errno != EINTR { failure = errno; break }
-      }
-    })
+    bytes.append(
+      contentsOf: [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
+        while count < room {
+          let got = read(descriptor, buffer.baseAddress.map { $0 + count }, room - count)
+          if got > 0 {
+            count += got
+          } else if got == 0 {
+            isAtEnd = true; break
+          } else if errno != EINTR {
+            failure = errno; break
+          }
+        }
+      })
     if let failure { throw FileError("read", path, number: failure) }
     capacity = max(65536, bytes.count)
   }

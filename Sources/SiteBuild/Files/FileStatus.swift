@@ -5,20 +5,20 @@
 #endif
 
 /// What kind of thing a path leads to.
-enum FileKind: UInt8, Sendable, Hashable {
+package enum FileKind: UInt8, Sendable, Hashable {
   case file, folder, link, other
 }
 
 /// What the system says of a path: enough to see that a file is likely the same as last time.
-struct FileStatus: Sendable, Hashable {
+package struct FileStatus: Sendable, Hashable {
   /// The kind of thing.
-  var kind: FileKind
+  package var kind: FileKind
   /// The size in bytes.
-  var size: Int
+  package var size: Int
   /// The time of the last change of content, in nanoseconds since 1970.
-  var modified: Int64
+  package var modified: Int64
   /// The file's number on its volume, which a replaced file changes.
-  var inode: UInt64
+  package var inode: UInt64
 
   init(_ status: stat) {
     switch status.st_mode & S_IFMT {
@@ -38,14 +38,14 @@ struct FileStatus: Sendable, Hashable {
   }
 
   /// The status of what a path leads to, links followed.
-  init(of path: String) throws(FileError) {
+  package init(of path: String) throws(FileError) {
     var status = stat()
     guard stat(path, &status) == 0 else { throw FileError("stat", path) }
     self.init(status)
   }
 
   /// The status of the path itself, links not followed.
-  init(ofLink path: String) throws(FileError) {
+  package init(ofLink path: String) throws(FileError) {
     var status = stat()
     guard lstat(path, &status) == 0 else { throw FileError("stat", path) }
     self.init(status)

@@ -5,19 +5,25 @@
 #endif
 
 /// A file found below a root.
-struct FoundFile: Sendable, Hashable {
+package struct FoundFile: Sendable, Hashable {
   /// The path from the root, with `/` between names.
-  var path: String
+  package var path: String
   /// What the system says of it, links followed.
-  var status: FileStatus
+  package var status: FileStatus
+
+  /// A file below a root.
+  package init(path: String, status: FileStatus) {
+    self.path = path
+    self.status = status
+  }
 }
 
 /// Something below a root that cannot be used, and why.
-struct FoundFault: Sendable, Hashable {
+package struct FoundFault: Sendable, Hashable {
   /// The path from the root; control characters and invalid UTF-8 are shown as U+FFFD.
-  var path: String
+  package var path: String
   /// What is wrong, as a phrase.
-  var message: String
+  package var message: String
 }
 
 /// All files below a folder, sorted by path so that nothing depends on the order of the directory.
@@ -25,7 +31,7 @@ struct FoundFault: Sendable, Hashable {
 /// Names that begin with a dot or end with `~` are passed over. Symbolic links are followed as long as they stay
 /// below `boundary`; one that leaves it, dangles or loops is a fault, and so is a pipe, a device, or a name that is
 /// not UTF-8 or holds control characters.
-func walk(_ root: String, within boundary: String? = nil) throws(FileError) -> (
+package func walk(_ root: String, within boundary: String? = nil) throws(FileError) -> (
   files: [FoundFile], faults: [FoundFault]
 ) {
   var walk = FolderWalk(root: root, boundary: resolvedPath(boundary ?? root) ?? root)
@@ -36,7 +42,7 @@ func walk(_ root: String, within boundary: String? = nil) throws(FileError) -> (
 }
 
 /// The path with all links followed, or nil when it leads nowhere.
-func resolvedPath(_ path: String) -> String? {
+package func resolvedPath(_ path: String) -> String? {
   guard let resolved = realpath(path, nil) else { return nil }
   defer { free(resolved) }
   return String(cString: resolved)

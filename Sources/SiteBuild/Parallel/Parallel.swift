@@ -80,12 +80,14 @@ private func startThread(_ body: @escaping @Sendable () -> Void) -> pthread_t? {
     var handle: pthread_t = 0
   #endif
   let work = Unmanaged.passRetained(Work(body))
-  let started = pthread_create(&handle, attributes, { argument in
-    if let argument = argument as UnsafeMutableRawPointer? {
-      Unmanaged<Work>.fromOpaque(argument).takeRetainedValue().body()
-    }
-    return nil
-  }, work.toOpaque())
+  let started = pthread_create(
+    &handle, attributes,
+    { argument in
+      if let argument = argument as UnsafeMutableRawPointer? {
+        Unmanaged<Work>.fromOpaque(argument).takeRetainedValue().body()
+      }
+      return nil
+    }, work.toOpaque())
   guard started == 0 else {
     work.release()
     return nil

@@ -49,7 +49,9 @@ extension InputRole {
       let name = [".yaml", ".json", ".csv"].lazy.compactMap { rest.dropping(suffix: $0) }.first
       return name.map { .data(name: $0) } ?? .unused
     }
-    if let rest = path.dropping("i18n/") { return rest.dropping(suffix: ".yaml").map { .words(language: $0) } ?? .unused }
+    if let rest = path.dropping("i18n/") {
+      return rest.dropping(suffix: ".yaml").map { .words(language: $0) } ?? .unused
+    }
     return path.hasSuffix(".md") ? .article : .copied(path: path)
   }
 

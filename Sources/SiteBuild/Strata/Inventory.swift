@@ -40,6 +40,14 @@ struct Inventory: Sendable {
     self.diagnostics = diagnostics
   }
 
+  /// The inventory of the source folder, which must be there.
+  static func ofSite(_ options: BuildOptions) throws(BuildFailure) -> Inventory {
+    guard let status = try? FileStatus(of: options.source), status.kind == .folder else {
+      throw .missingSource(options.source)
+    }
+    return try attempt { () throws(FileError) in try Inventory(root: options.source) }
+  }
+
   private static func list(
     _ root: String, _ folder: String
   ) throws(FileError) -> (files: [FoundFile], faults: [FoundFault])? {

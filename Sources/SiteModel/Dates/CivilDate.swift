@@ -10,6 +10,15 @@ package struct CivilDate: Sendable, Hashable, Comparable {
   /// Whether a time was given, not only a date.
   package let hasTime: Bool
 
+  /// 1970-01-01T00:00:00Z.
+  package static let epoch = CivilDate()
+
+  private init() {
+    instantSeconds = 0
+    offsetSeconds = 0
+    hasTime = true
+  }
+
   /// The date that an instant has at an offset; nil outside the years 1 to 9999.
   package init?(instantSeconds: Int, offsetSeconds: Int = 0, hasTime: Bool = true) {
     guard (-62_135_596_800...253_402_300_799).contains(instantSeconds), offsetSeconds.magnitude <= 86_400 else {

@@ -33,6 +33,8 @@ struct ContextFault: Error, Hashable, Sendable {
     case valueAfterBranches
     /// A `:` after a value at the beginning of an address.
     case schemeFromValue
+    /// A value in the name of a CSS at-rule.
+    case valueInAtRule
     /// A value in an address whose query may or may not have begun.
     case unknownAddressPart
     /// A value in a `<script>` whose type is not static.

@@ -126,6 +126,7 @@ extension EscapeContext {
       return Escaper(.scriptTemplate, outer)
     case .scriptRegExp, .scriptRegExpClass: return Escaper(.scriptRegExp, outer)
     case .style:
+      if progress == StyleMark.at { throw .valueInAtRule }
       word = .max
       progress = 0
       return Escaper(.styleValue, outer)
@@ -145,7 +146,10 @@ extension EscapeContext {
       }
       addressPart = .afterValue
       return element == .image ? .imageAddressStart : .addressStart
-    case .prefix, .afterValue, .scheme:
+    case .prefix:
+      addressPart = .afterValue
+      return .addressContinued
+    case .afterValue, .scheme:
       addressPart = .afterValue
       return .addressStart
     case .path, .descriptor: return .addressPath

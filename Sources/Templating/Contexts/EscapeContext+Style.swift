@@ -7,12 +7,16 @@ extension EscapeContext {
       return
     }
     if isWordByte(byte), byte != 0x24, byte != 0x5C {
-      progress = 0
+      if progress == StyleMark.slash { progress = 0 }
       word = word < 1 << 15 && isLetter(byte) ? word << 5 | UInt64(byte & 31) : .max
       return
     }
     let lastWord = word
-    let afterSlash = progress == 1
+    let afterSlash = progress == StyleMark.slash
+    if byte == 0x2D, progress == StyleMark.at {
+      word = .max
+      return
+    }
     word = 0
     progress = 0
     switch byte {
@@ -22,10 +26,12 @@ extension EscapeContext {
       state = .styleAddress
       addressPart = .start
     case 0x2A where afterSlash: state = .styleComment
-    case 0x2F: progress = 1
+    case 0x2F: progress = StyleMark.slash
     case 0x2D: word = .max
     case 0x5C: flags.insert(.escape)
-    case 0x40: flags.insert(.atRule)
+    case 0x40:
+      flags.insert(.atRule)
+      progress = StyleMark.at
     case 0x3B, 0x7B, 0x7D: flags.remove(.atRule)
     default: break
     }
@@ -74,6 +80,13 @@ extension EscapeContext {
       progress = byte == 0x2A ? 1 : 0
     }
   }
+}
+
+/// Beginnings of longer marks in CSS.
+enum StyleMark {
+  static let slash: UInt8 = 1
+  /// `@` and the letters behind it.
+  static let at: UInt8 = 2
 }
 
 private let packedURL = packed("url")

@@ -16,6 +16,7 @@ import Testing
     ("park-area-per-capita[2020].city > park-area-per-capita[2020].changping", false, "16.59 > 17.39 is false"),
     ("forest-ranks[forest-coverage,2020].rank = 1", true, "1 = 1"),
     ("forest-ranks[forest-coverage,2020].rank = 1 and forest-ranks[forest-coverage,2020].of = 5", true, "5 = 5"),
+    ("forest-ranks[forest-coverage,2020].rank <= forest-ranks[forest-coverage,2020].of", true, "1 <= 5"),
     ("forest-coverage[2020] > forest-coverage[2012] > 0", true, "42.57 > 0"),
     ("forest-coverage[2020] > forest-coverage[2012] > 50", false, "42.57 > 50 is false"),
     (
@@ -41,6 +42,10 @@ import Testing
   @Test(arguments: [
     ("forest-coverage[2020]", "2:6: error[calc]: a claim compares two values; such as a > b, or attain(a, b).met"),
     ("forest-coverage[2020] > green-spaces[2020,parks]", "2:6: error[unit-mismatch]: comparison of percent and ge"),
+    (
+      "forest-ranks[forest-coverage,2020].rank > forest-coverage[2020]",
+      "2:6: error[unit-mismatch]: comparison of rank and percent"
+    ),
     ("forest-coverage[2020] > ", "2:30: error[expression]: the expression ends too early"),
     (
       "forest-coverage[2020] > forest-coverage[2011]",

@@ -1,0 +1,93 @@
+package import SourceText
+
+/// What a run did and what it found.
+package struct BuildReport: Sendable {
+  /// All messages, sorted by file and place.
+  package private(set) var diagnostics: [Diagnostic]
+  /// How many outputs were made.
+  package private(set) var rendered = 0
+  /// Paths below the destination that are new or have other bytes now, sorted.
+  package private(set) var written: [String] = []
+  /// Paths below the destination that are gone, sorted.
+  package private(set) var removed: [String] = []
+  /// How many files stayed as they were.
+  package private(set) var unchanged = 0
+  /// Every output with what it shows, sorted by path.
+  package private(set) var outputs: [OutputSummary] = []
+
+  init(diagnostics: [Diagnostic], _ options: BuildOptions) {
+    self.diagnostics = diagnostics.sortedByPlace(strict: options.strict)
+  }
+
+  /// Whether there are errors: then nothing was written.
+  package var hasErrors: Bool { errorCount > 0 }
+  /// The number of errors.
+  package var errorCount: Int { diagnostics.count { $0.severity == .error } }
+  /// The number of warnings.
+  package var warningCount: Int { diagnostics.count { $0.severity == .warning } }
+
+  mutating func note(_ rendered: RenderedOutputs) {
+    self.rendered = rendered.outputs.count
+    outputs = rendered.outputs.map { OutputSummary($0) }
+  }
+
+  mutating func note(_ destination: Destination, _ tree: TreeReport) {
+    written = tree.written
+    removed = tree.removed
+    unchanged = tree.unchanged
+    let outputs = Set(outputs.map(\.path))
+    diagnostics += destination.foreignFiles(besides: outputs).map { path in
+      Diagnostic(
+        .warning, code: "foreign-file", "\(path) is not of this build and was left alone",
+        at: Place(file: destination.root + "/" + path))
+    }
+    diagnostics += destination.notes.map { Diagnostic(.note, code: "manifest", $0) }
+  }
+}
+
+/// What an output shows.
+package struct OutputSummary: Sendable {
+  /// The file below the destination.
+  package var path: String
+  /// The figures on it, in order.
+  package var figures: [FigureSummary]
+
+  init(_ output: RenderedOutputs.Output) {
+    path = output.plan.path
+    figures = output.made.shown.figures.map { FigureSummary(text: $0.text, cells: $0.cells, place: $0.place) }
+  }
+}
+
+/// A figure as a reader sees it, and where it comes from.
+package struct FigureSummary: Sendable, Hashable {
+  /// The text.
+  package var text: String
+  /// Canonical names of its cells.
+  package var cells: [String]
+  /// Where it is written: in an article, or the cell itself for tables.
+  package var place: Place?
+}
+
+extension [Diagnostic] {
+  /// Sorted by file, place and code, each once: a fault that several pages show is one fault. With `strict`, warnings
+  /// are errors.
+  func sortedByPlace(strict: Bool) -> [Diagnostic] {
+    var seen: Set<Diagnostic> = []
+    let unique = filter { diagnostic in
+      var bare = diagnostic
+      bare.chain = []
+      return seen.insert(bare).inserted
+    }
+    let sorted = unique.sorted { left, right in
+      let (a, b) = (left.place, right.place)
+      return (a?.file ?? "", a?.start ?? .init(line: 0, column: 0), left.code, left.message)
+        < (b?.file ?? "", b?.start ?? .init(line: 0, column: 0), right.code, right.message)
+    }
+    guard strict else { return sorted }
+    return sorted.map { diagnostic in
+      var diagnostic = diagnostic
+      if diagnostic.severity == .warning { diagnostic.severity = .error }
+      return diagnostic
+    }
+  }
+}

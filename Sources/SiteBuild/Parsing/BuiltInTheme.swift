@@ -1,0 +1,42 @@
+import SourceText
+
+/// The plain theme in the binary: what a site does not have itself comes from here, file by file.
+///
+/// The files stand beside this one; the package embeds their bytes.
+enum BuiltInTheme {
+  /// A file of the theme.
+  struct File: Sendable {
+    /// The name, as below `Templates/`, or `i18n/LANGUAGE.yaml`.
+    var name: String
+    var bytes: [UInt8]
+  }
+
+  /// Templates by the names that others call them by.
+  static let templates = [
+    File(name: "404.html", bytes: PackageResources._04_html),
+    File(name: "article.html", bytes: PackageResources.article_html),
+    File(name: "base.html", bytes: PackageResources.base_html),
+    File(name: "feed.xml", bytes: PackageResources.feed_xml),
+    File(name: "home.html", bytes: PackageResources.home_html),
+    File(name: "indicator.html", bytes: PackageResources.indicator_html),
+    File(name: "robots.txt", bytes: PackageResources.robots_txt),
+    File(name: "section.html", bytes: PackageResources.section_html),
+    File(name: "sitemap.xml", bytes: PackageResources.sitemap_xml),
+    File(name: "taxonomy.html", bytes: PackageResources.taxonomy_html),
+    File(name: "term.html", bytes: PackageResources.term_html),
+  ]
+
+  /// Assets by their names below `assets/`.
+  static let assets = [File(name: "site.css", bytes: PackageResources.site_css)]
+
+  /// Interface words by language.
+  static let words = [
+    File(name: "en", bytes: PackageResources.en_yaml),
+    File(name: "zh-Hans", bytes: PackageResources.zh_Hans_yaml),
+  ]
+
+  /// A file as a source, named so that messages tell it from the site's own.
+  static func source(_ file: File) -> SourceFile {
+    SourceFile(name: "(built-in theme)/" + file.name, bytes: file.bytes)
+  }
+}

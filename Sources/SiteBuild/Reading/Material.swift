@@ -1,0 +1,108 @@
+import Fingerprints
+import Indicators
+import Settings
+import SiteModel
+import SourceText
+import Templating
+
+/// Everything that strata 0 to 2 know, and that outputs are made from. It never changes once it is there, so all workers
+/// read it at once; but only through a `RecordingReader`, which notes what it serves.
+///
+/// A class because every output's reader holds it, and copying a dozen references for each would cost more than they do.
+final class Material: Sendable {
+  /// All pages and how they hang together.
+  let site: Site
+  /// The tables by name; those that could not be read are left out.
+  let tables: [String: Table]
+  /// The names of all tables, sorted; also of those that could not be read.
+  let tableNames: [String]
+  let units: UnitRegistry
+  /// The fingerprint of the registry's text.
+  let unitsFingerprint: Fingerprint
+  let templates: TemplateSet
+  /// The options that the templates and the calls in articles are compiled with.
+  let compileOptions: CompileOptions
+  /// The fingerprint of each template's text, by name.
+  let templateFingerprints: [String: Fingerprint]
+  let assets: [String: Asset]
+  let words: WordBook
+  /// Files of `Content/data`.
+  let data: [String: DataFile]
+  /// Files of `Content/charts`.
+  let charts: [String: SpecFile]
+  /// Copied files by their path below `Content`.
+  let copied: [String: CopiedFile]
+  /// The articles' texts, read when they are needed.
+  let bodies: ArticleBodies
+
+  init(
+    site: Site, tables: LoadedTables, templates: LoadedTemplates, assets: [String: Asset], words: WordBook,
+    data: [String: DataFile], charts: [String: SpecFile], copied: [String: CopiedFile], bodies: ArticleBodies
+  ) {
+    self.site = site
+    self.tables = tables.tables
+    tableNames = tables.names
+    units = tables.units
+    unitsFingerprint = tables.unitsFingerprint
+    self.templates = templates.set
+    compileOptions = templates.options
+    templateFingerprints = templates.fingerprints
+    self.assets = assets
+    self.words = words
+    self.data = data
+    self.charts = charts
+    self.copied = copied
+    self.bodies = bodies
+  }
+
+  /// The offset of dates without one, at the instant the site is built for.
+  var minutesEastOfUTC: Int {
+    site.configuration.zone.offsetSeconds(atInstant: site.options.clock.instantSeconds) / 60
+  }
+}
+
+/// The indicator tables of the site.
+struct LoadedTables: Sendable {
+  var tables: [String: Table] = [:]
+  var names: [String] = []
+  var units: UnitRegistry
+  var unitsFingerprint: Fingerprint
+}
+
+/// The templates of the site over those of the built-in theme.
+struct LoadedTemplates: Sendable {
+  var set: TemplateSet
+  var options: CompileOptions
+  var fingerprints: [String: Fingerprint]
+}
+
+/// A file below `assets/`, of the site or of the built-in theme.
+struct Asset: Sendable {
+  /// The path below the destination, with the fingerprint in its name.
+  var outputPath: String
+  /// What the `integrity` attribute holds.
+  var integrity: String
+  var bytes: [UInt8]
+}
+
+/// A file of `Content/data`, read.
+struct DataFile: Sendable {
+  var value: LocatedValue
+  var fingerprint: Fingerprint
+}
+
+/// A chart's spec.
+struct SpecFile: Sendable {
+  var source: SourceFile
+  var spec: LocatedValue
+  var fingerprint: Fingerprint
+}
+
+/// A file that is copied as it is.
+struct CopiedFile: Sendable {
+  /// Where it lies on disk.
+  var path: String
+  var fingerprint: Fingerprint
+  /// The size of an image in pixels.
+  var imageSize: ImageSize?
+}

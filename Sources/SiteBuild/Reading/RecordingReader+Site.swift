@@ -1,0 +1,80 @@
+import Settings
+import SiteModel
+
+/// What is served of the site as a whole: settings, words, assets, data, files.
+extension RecordingReader {
+  mutating func setting<Value>(_ setting: Setting, _ value: (Configuration) -> Value) -> Value {
+    value(reading(.site(.setting(setting))).site.configuration)
+  }
+
+  mutating func clock() -> CivilDate { reading(.site(.setting(.clock))).site.options.clock }
+
+  /// The home page of a language.
+  mutating func home(of language: LanguageID) -> PageID? {
+    reading(.site(.setting(.languages))).site.homes[language.index]
+  }
+
+  /// All articles in the language of a page, in the order of lists.
+  mutating func articles(like id: PageID) -> [PageID] {
+    let language = languageID(of: id)
+    return Array(reading(.site(.page(id, .allArticles))).site.articlesOfLanguage[language.index])
+  }
+
+  mutating func allPages() -> [PageID] { reading(.allPages).site.pages.indices.map { PageID($0) } }
+
+  mutating func menus(of language: LanguageID) -> [Menu] {
+    reading(.site(.menus(language))).site.menus[language.index]
+  }
+
+  /// The pages that list the terms of each taxonomy, in a language.
+  mutating func taxonomyPages(of language: LanguageID) -> [(name: String, page: PageID)] {
+    let site = reading(.site(.setting(.taxonomies))).site
+    _ = reading(.allPages)
+    return site.pages.enumerated().compactMap { index, page in
+      guard case .taxonomy(let number) = page.kind, page.language == language else { return nil }
+      return (site.configuration.taxonomies[number], PageID(index))
+    }
+  }
+
+  mutating func word(_ key: String, language: String) -> String? {
+    reading(.word(language: language, key: key)).words.word(key, language: language)
+  }
+
+  mutating func asset(_ name: String) -> Asset? { reading(.asset(name)).assets[name] }
+
+  mutating func data(_ name: String) -> LocatedValue? { reading(.data(name)).data[name]?.value }
+
+  mutating func chart(_ name: String) -> SpecFile? { reading(.chart(name)).charts[name] }
+
+  mutating func copiedFile(_ path: String) -> CopiedFile? { reading(.file(path)).copied[path] }
+
+  /// A copied file by its number in the site's list.
+  mutating func copiedFile(number: Int) -> CopiedFile? { copiedFile(suggestions.site.files[number]) }
+
+  mutating func use(template name: String) { _ = reading(.template(name)) }
+}
+
+/// A part of a paged list.
+struct Pager {
+  /// The pages that this part shows.
+  var members: [PageID]
+  /// The addresses of all parts, the first one first.
+  var urls: [String]
+}
+
+extension RecordingReader {
+  /// A part of a page's list, from 1; nil for pages that are not paged.
+  mutating func pager(_ part: Int, of id: PageID) -> Pager? {
+    _ = kind(of: id)
+    _ = route(of: id)
+    let site = reading(.site(.setting(.pageSize))).site
+    guard let count = site.pagerCount(of: id) else { return nil }
+    _ = members(of: id)
+    _ = termMembers(of: id)
+    _ = articles(like: id)
+    let base = setting(.baseURL) { $0.baseURL }
+    return Pager(
+      members: Array(site.listed(on: id, pager: part)),
+      urls: (1...count).map { base.link(to: site.route(ofPager: $0, of: id)) })
+  }
+}

@@ -1,0 +1,32 @@
+import Indicators
+import SiteModel
+
+/// What is served of tables. Expressions tell which cells they read of a table; whoever takes a whole table depends on
+/// all of it.
+extension RecordingReader: TableReading {
+  var now: Int? { suggestions.site.options.clock.instantSeconds }
+  var minutesEastOfUTC: Int { suggestions.minutesEastOfUTC }
+
+  mutating func table(named name: String) -> Table? { reading(.sidecar(table: name)).tables[name] }
+
+  mutating func didRead(_ read: TableRead) {
+    switch read {
+    case .cell(let name): _ = reading(.cell(name))
+    case .selection(let name): _ = reading(.selection(name))
+    }
+  }
+
+  /// A table of which everything may be read.
+  mutating func wholeTable(named name: String) -> Table? { reading(.table(name)).tables[name] }
+
+  /// The names of the tables that could be read.
+  mutating func allTables() -> [String] { reading(.tables).tables.keys.sorted() }
+
+  /// The page of a table in a language.
+  mutating func page(ofTable name: String, language: LanguageID) -> PageID? {
+    let site = reading(.tables).site
+    guard let number = site.tables.firstIndex(where: { $0.name == name }) else { return nil }
+    let pages = site.pages.indices.filter { site.pages[$0].kind == .indicator(table: number) }
+    return (pages.first { site.pages[$0].language == language } ?? pages.first).map { PageID($0) }
+  }
+}

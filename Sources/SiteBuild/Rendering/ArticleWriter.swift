@@ -1,0 +1,131 @@
+import Indicators
+import Markdown
+import MarkupText
+import SiteModel
+import SourceText
+import Templating
+
+/// Where an article's text is being written: HTML of a page, or plain text for descriptions and search.
+enum TextForm {
+  case html, plain
+}
+
+/// Filling the holes of articles: figures, calls, charts, links.
+extension PageHost {
+  /// The HTML of a page's text.
+  mutating func content(of id: PageID, in store: ValueStore) throws(HostFailure) -> Value {
+    guard let body = reader.body(of: id) else { return .none }
+    guard !open.contains(id) else {
+      throw HostFailure(code: "recursion", "the page shows its own text inside of it")
+    }
+    open.append(id)
+    defer { open.removeLast() }
+    var writer = MarkupWriter()
+    write(body.document.body, of: body, page: id, as: .html, to: &writer, in: store)
+    return markup(writer, in: store)
+  }
+
+  /// The summary: the front matter's own, or the article's beginning.
+  mutating func summary(of id: PageID, in store: ValueStore) throws(HostFailure) -> Value {
+    if let summary = reader.summary(of: id) { return store.string(summary) }
+    guard let body = reader.body(of: id), let summary = body.document.summary, !open.contains(id) else { return .none }
+    open.append(id)
+    defer { open.removeLast() }
+    var writer = MarkupWriter()
+    write(summary, of: body, page: id, as: .html, to: &writer, in: store)
+    return markup(writer, in: store)
+  }
+
+  /// The description: the front matter's, or the words of the summary; of a table's page, the table's.
+  mutating func description(of id: PageID, in store: ValueStore) throws(HostFailure) -> Value {
+    if let description = reader.description(of: id) { return store.string(description) }
+    if let table = reader.tableName(of: id) {
+      return try tableAttribute(.description, of: table, in: store) ?? Value.none
+    }
+    guard let body = reader.body(of: id), let summary = body.document.summaryText, !open.contains(id) else {
+      return .none
+    }
+    open.append(id)
+    defer { open.removeLast() }
+    var writer = MarkupWriter()
+    write(summary, of: body, page: id, as: .plain, to: &writer, in: store)
+    return store.string(shortened(writer.text, to: 160))
+  }
+
+  /// The headings of levels 2 and 3 as a list with children.
+  mutating func contents(of id: PageID, in store: ValueStore) throws(HostFailure) -> Value {
+    guard reader.showsContents(id) != false, let body = reader.body(of: id) else { return store.list([]) }
+    var entries: [(heading: Heading, children: [Value])] = []
+    for heading in body.document.headings where heading.level == 2 || heading.level == 3 {
+      if heading.level == 2 || entries.isEmpty {
+        entries.append((heading, []))
+      } else {
+        let child = value(of: heading, in: body, page: id, children: [], in: store)
+        entries[entries.count - 1].children.append(child)
+      }
+    }
+    var values: [Value] = []
+    for entry in entries {
+      values.append(value(of: entry.heading, in: body, page: id, children: entry.children, in: store))
+    }
+    return store.list(values)
+  }
+
+  private mutating func value(
+    of heading: Heading, in body: ArticleBody, page: PageID, children: [Value], in store: ValueStore
+  ) -> Value {
+    var writer = MarkupWriter()
+    write(heading.text, of: body, page: page, as: .plain, to: &writer, in: store)
+    return store.map([
+      ("level", .int(heading.level)), ("id", store.string(heading.id)), ("title", store.string(writer.text)),
+      ("children", store.list(children)),
+    ])
+  }
+
+  /// The tables that a page shows figures of, as written in its text.
+  mutating func indicators(of id: PageID, in store: ValueStore) throws(HostFailure) -> Value {
+    var names = shown.tables
+    if let body = reader.body(of: id) {
+      for slot in body.document.slots { names += tableNames(in: slot, of: body) }
+    }
+    var seen: Set<String> = []
+    var values: [Value] = []
+    for name in names where seen.insert(name).inserted && reader.tableNames.contains(name) {
+      values.append(value(ofTable: name))
+    }
+    return store.list(values)
+  }
+
+  /// Writes a fragment, with something in each of its holes.
+  mutating func write(
+    _ fragment: Fragment, of body: ArticleBody, page: PageID, as form: TextForm, to writer: inout MarkupWriter,
+    in store: ValueStore
+  ) {
+    var start = 0
+    for hole in fragment.holes {
+      writer.write(bytes: fragment.bytes[start..<hole.offset])
+      start = hole.offset
+      let place = SlotPlace(body: body, page: page, form: hole.isInAttribute ? .plain : form, isEscaped: form == .html)
+      write(body.document.slots[hole.slot], at: place, to: &writer, in: store)
+    }
+    writer.write(bytes: fragment.bytes[start...])
+  }
+
+  private func shortened(_ text: String, to count: Int) -> String {
+    let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
+    return line.count <= count ? line : line.prefix(count - 1) + "…"
+  }
+}
+
+/// Where a slot is being filled.
+struct SlotPlace {
+  let body: ArticleBody
+  let page: PageID
+  /// Whether elements may be written, or words alone.
+  let form: TextForm
+  /// Whether the words are escaped for HTML.
+  let isEscaped: Bool
+
+  /// The text of a range of the article's source.
+  func text(_ range: Range<Int>) -> String { body.source.text(in: range) }
+}

@@ -1,0 +1,130 @@
+import Indicators
+import MarkupText
+import SiteModel
+import SourceText
+import Templating
+
+/// A figure with the text it is shown as.
+struct ShownFigure: Sendable {
+  var figure: Figure
+  var text: String
+}
+
+/// Where a checked literal stands.
+struct LiteralPlace {
+  let source: SourceFile
+  /// The whole construct, `[48.25%]{=…}`.
+  let whole: Range<Int>
+  /// The text of the expression.
+  let expression: String
+}
+
+/// Working figures out, writing them, and keeping a record of what is shown.
+extension PageHost {
+  /// The language that figures are written in on this page.
+  var figureLanguage: FigureLanguage { FigureLanguage(tag: language) }
+
+  /// The value of an expression; nil when it is wrong, which has been noted.
+  mutating func figure(
+    _ text: String, in source: SourceFile, at range: Range<Int>, allowingMissing: Bool = false
+  ) -> Figure? {
+    do {
+      let expression = try FigureExpression.parse(text, in: source, at: range)
+      return try evaluate(expression, reading: &reader, options: EvaluationOptions(allowsMissing: allowingMissing))
+    } catch {
+      diagnostics += error.diagnostics
+      return nil
+    }
+  }
+
+  /// The text of a figure; nil when it can't be written so, which has been noted.
+  mutating func text(of figure: Figure, as format: FigureFormat, at place: Place?) -> String? {
+    do {
+      return try rounded(format).text(of: figure, units: reader.units)
+    } catch {
+      diagnostics.append(error.diagnostic(at: place))
+      return nil
+    }
+  }
+
+  /// The format with the site's rule for cutting digits.
+  mutating func rounded(_ format: FigureFormat) -> FigureFormat {
+    var format = format
+    let rounding = reader.setting(.figures) { $0.figures.rounding }
+    format.rounding = rounding == .halfEven ? .halfEven : .halfUp
+    return format
+  }
+
+  /// Keeps a record of a figure that is shown.
+  mutating func note(_ cells: [FigureCell], as text: String, at place: Place?) {
+    shown.figures.append(FigureMention(text: text, cells: cells.map(\.name.canonical), place: place))
+    for cell in cells where !shown.tables.contains(cell.name.table) { shown.tables.append(cell.name.table) }
+  }
+
+  /// `<data class="fig" value="48.25" data-cell="forest-coverage[year=2020].value">48.25%</data>`; what is known of the
+  /// status stands in `title`, where assistive technology finds it too.
+  func write(_ shown: ShownFigure, to writer: inout MarkupWriter) {
+    guard let value = shown.figure.valueAttribute else {
+      writer.write("<span class=\"fig missing\">")
+      writer.writeEscaped(text: shown.text)
+      return writer.write("</span>")
+    }
+    writer.write("<data class=\"fig\" value=\"")
+    writer.writeEscaped(text: value)
+    writer.write("\"")
+    if !shown.figure.cells.isEmpty {
+      writer.write(" data-cell=\"")
+      writer.writeEscaped(text: shown.figure.cellAttribute)
+      writer.write("\"")
+    }
+    if let title = statusWords(of: shown.figure) {
+      writer.write(" title=\"")
+      writer.writeEscaped(text: title)
+      writer.write("\"")
+    }
+    writer.write(">")
+    writer.writeEscaped(text: shown.text)
+    writer.write("</data>")
+  }
+
+  /// The status in words: 初步数, 修订; nil for a final figure.
+  func statusWords(of figure: Figure) -> String? {
+    guard !figure.status.isEmpty else { return nil }
+    return figure.status.map { StatusWords.word(for: $0, in: figureLanguage) }.joined(
+      separator: figureLanguage == .chinese ? "、" : ", ")
+  }
+}
+
+/// Words for the status letters of INDICATORS §1.2.
+enum StatusWords {
+  /// The word for a letter; the letter itself for one that is not known.
+  static func word(for letter: String, in language: FigureLanguage) -> String {
+    guard let words = table[letter] else { return letter }
+    return language == .chinese ? words.chinese : words.english
+  }
+
+  private static let table: [String: (chinese: String, english: String)] = [
+    "p": ("初步数", "provisional"), "e": ("估计数", "estimated"), "r": ("修订数", "revised"),
+    "b": ("口径有变", "break in series"), "f": ("预测数", "forecast"), "u": ("可靠性低", "low reliability"),
+    "c": ("保密", "confidential"), "z": ("不适用", "not applicable"),
+  ]
+}
+
+extension FormatFault {
+  /// The fault as a message.
+  func diagnostic(at place: Place?) -> Diagnostic {
+    let (code, message, hint) = words
+    return Diagnostic(.error, code: code, message, hint: hint, at: place)
+  }
+
+  private var words: (code: String, message: String, hint: String?) {
+    switch self {
+    case .unknownUnit(let unit): ("unit-unknown", "no unit \"\(unit)\" in the registry", nil)
+    case .notConvertible(let from, let to):
+      ("unit-mismatch", "\(from ?? "a plain number") can't be shown in \(to)", nil)
+    case .unknownForm(let form, let known):
+      ("calc", "no form \"\(form)\" for this figure", "known: \(known.joined(separator: ", "))")
+    case .outOfRange: ("calc", "the number has more digits than can be shown", nil)
+    }
+  }
+}

@@ -1,0 +1,6 @@
+import Indicators
+import SourceText
+
+extension PageHost {
+  func check(_ literal: String, against figure: Figure, at place: LiteralPlace) -> [Diagnostic] { [] }
+}

@@ -1,0 +1,54 @@
+import SiteModel
+import Templating
+
+/// The root variables of templates.
+extension PageHost {
+  /// A value for each of `Root.allCases`, in that order.
+  mutating func roots(in store: ValueStore) -> [Value] {
+    Root.allCases.map { root in
+      switch root {
+      case .site, .config: return .host(HostObject(kind: ObjectKind.site.rawValue, handle: 0))
+      case .page: return value(page)
+      case .paginator: return paginator(in: store)
+      case .term: return isTerm ? value(page) : Value.none
+      case .terms: return isTaxonomy ? value(reader.termMembers(of: page), in: store) : Value.none
+      case .data: return data(in: store)
+      }
+    }
+  }
+
+  private var isTerm: Bool {
+    mutating get {
+      switch reader.kind(of: page) {
+      case .term: true
+      case .home, .section, .article, .indicator, .taxonomy, .notFound: false
+      }
+    }
+  }
+
+  private var isTaxonomy: Bool {
+    mutating get {
+      switch reader.kind(of: page) {
+      case .taxonomy: true
+      case .home, .section, .article, .indicator, .term, .notFound: false
+      }
+    }
+  }
+
+  /// The part of a list that this output shows; none for pages that are not paged.
+  private mutating func paginator(in store: ValueStore) -> Value {
+    guard let pager = reader.pager(part, of: page) else { return .none }
+    let urls = pager.urls
+    func url(_ number: Int) -> Value { urls.indices.contains(number - 1) ? store.string(urls[number - 1]) : Value.none }
+    return store.map([
+      ("pages", value(pager.members, in: store)), ("index", .int(part)), ("total", .int(urls.count)),
+      ("previous_url", url(part - 1)), ("next_url", url(part + 1)), ("first_url", url(1)),
+      ("last_url", url(urls.count)),
+    ])
+  }
+
+  private mutating func data(in store: ValueStore) -> Value {
+    store.map(
+      reader.suggestions.data.keys.sorted().map { name in (key: name, value: value(reader.data(name), in: store)) })
+  }
+}

@@ -1,0 +1,131 @@
+import Indicators
+import MarkupText
+import SiteModel
+import Templating
+
+/// Tables in templates.
+extension PageHost {
+  static let tableAttributes: [Attribute] = [
+    .name, .title, .description, .url, .csvURL, .jsonURL, .area, .kind, .frequency, .definition, .method, .contact,
+    .updated, .nextRelease, .license, .fields, .rows, .footnotes, .sources, .latest, .html,
+  ]
+
+  mutating func tableAttribute(
+    _ attribute: Attribute, of name: String, in store: ValueStore
+  ) throws(HostFailure) -> Value? {
+    switch attribute {
+    case .name: return store.string(name)
+    case .url: return value(reader.page(ofTable: name, language: languageID).map { reader.url(of: $0) }, in: store)
+    case .csvURL: return store.string(dataURL(of: name, "csv"))
+    case .jsonURL: return store.string(dataURL(of: name, "json"))
+    case .rows, .latest, .html: return try contentAttribute(attribute, of: name, in: store)
+    default: return sidecarAttribute(attribute, of: name, in: store)
+    }
+  }
+
+  private mutating func dataURL(of table: String, _ suffix: String) -> String {
+    let base = reader.setting(.baseURL) { $0.baseURL }
+    return base.path + "data/\(table).\(suffix)"
+  }
+
+  private mutating func sidecarAttribute(_ attribute: Attribute, of name: String, in store: ValueStore) -> Value? {
+    guard let table = reader.table(named: name) else { return nil }
+    let info = table.sidecar.indicator
+    switch attribute {
+    case .title: return store.string(table.title(in: language))
+    case .description: return value(table.description(in: language), in: store)
+    case .area: return value(info.area, in: store)
+    case .kind: return value(info.kind?.rawValue, in: store)
+    case .frequency: return value(info.frequency?.rawValue, in: store)
+    case .definition: return value(info.definition, in: store)
+    case .method: return value(info.method, in: store)
+    case .contact: return value(info.contact, in: store)
+    case .updated: return value(info.released?.text, in: store)
+    case .nextRelease: return value(info.nextRelease?.text, in: store)
+    case .license: return value(table.sidecar.licenses.first.flatMap { $0.title ?? $0.name }, in: store)
+    case .fields: return fields(of: table, in: store)
+    case .footnotes: return footnotes(of: table, in: store)
+    case .sources: return sources(of: table, in: store)
+    default: return nil
+    }
+  }
+
+  private mutating func contentAttribute(
+    _ attribute: Attribute, of name: String, in store: ValueStore
+  ) throws(HostFailure) -> Value? {
+    guard let table = reader.wholeTable(named: name) else { return nil }
+    switch attribute {
+    case .rows: return rows(of: table, in: store)
+    case .latest: return try latest(of: table, in: store)
+    case .html:
+      var writer = MarkupWriter()
+      write(TableView(table), to: &writer)
+      return markup(writer, in: store)
+    default: return nil
+    }
+  }
+
+  private func fields(of table: Table, in store: ValueStore) -> Value {
+    store.list(
+      table.fields.map { field in
+        let unit: String? = if case .fixed(let id) = field.unit { id } else { nil }
+        return store.map([
+          ("name", store.string(field.name)), ("title", store.string(table.title(of: field, in: language))),
+          ("role", value(field.role?.rawValue, in: store)), ("unit", value(unit, in: store)),
+          ("type", store.string(field.type.rawValue)),
+        ])
+      })
+  }
+
+  private func footnotes(of table: Table, in store: ValueStore) -> Value {
+    store.list(
+      table.sidecar.indicator.footnotes.map { note in
+        store.map([
+          ("id", store.string(note.key)), ("text", value(table.footnote(note.key, in: language), in: store)),
+        ])
+      })
+  }
+
+  private func sources(of table: Table, in store: ValueStore) -> Value {
+    store.list(
+      table.sidecar.sources.map { source in
+        store.map([
+          ("id", value(source.id, in: store)), ("title", value(source.title, in: store)),
+          ("path", value(source.path, in: store)), ("version", value(source.version, in: store)),
+        ])
+      })
+  }
+
+  private mutating func rows(of table: Table, in store: ValueStore) -> Value {
+    var rows: [Value] = []
+    for row in 0..<table.rowCount {
+      let cells = table.fields.map { field in
+        let text = table.text(row: row, field: field.index)
+        return store.map([
+          ("field", store.string(field.name)), ("value", store.string(text)),
+          ("text", store.string(table.label(of: text, in: field, language))),
+          ("is_header", .bool(table.keyFields.contains(field.index))), ("is_number", .bool(field.role == .measure)),
+        ])
+      }
+      rows.append(
+        store.map([("id", store.string(table.identifier(ofRow: row))), ("cells", store.list(cells))]))
+    }
+    return store.list(rows)
+  }
+
+  /// The figure of the last period, of tables whose key is a period alone.
+  private mutating func latest(of table: Table, in store: ValueStore) throws(HostFailure) -> Value {
+    guard let time = table.timeField, table.keyFields == [time.index], let measure = table.measures.first,
+      let row = (0..<table.rowCount).max(by: {
+        table.text(row: $0, field: time.index) < table.text(row: $1, field: time.index)
+      })
+    else { return .none }
+    let name = CellName(table, row: row, measure: measure)
+    guard
+      let figure = figure(
+        name.canonical, in: table.source, at: table.range(row: row, field: measure.index), allowingMissing: true),
+      let text = text(of: figure, as: FigureFormat(language: figureLanguage), at: nil)
+    else { return .none }
+    return value(of: ShownFigure(figure: figure, text: text))
+  }
+}

@@ -1,0 +1,71 @@
+import Fingerprints
+import Indicators
+import SiteModel
+import SourceText
+
+/// Strata 1 and 2: every file read for itself, then laid out as a site. Nil material only when there is no usable
+/// configuration.
+struct Parsed: Sendable {
+  var material: Material?
+  var diagnostics: [Diagnostic]
+
+  init(_ inputs: Inputs, _ options: BuildOptions, jobs: Jobs) {
+    diagnostics = inputs.inventory.diagnostics
+    guard var configuration = Self.configuration(inputs, &diagnostics) else { return }
+    if let base = options.baseURL.flatMap({ BaseURL($0) }) { configuration.baseURL = base }
+    let articles = ParsedArticles(inputs, configuration: configuration, jobs: jobs)
+    let (tables, tableFaults) = LoadedTables.load(inputs)
+    let (templates, templateFaults) = LoadedTemplates.load(inputs)
+    let (assets, assetFaults) = Asset.load(inputs)
+    let (words, wordFaults) = WordBook.load(inputs, defaultLanguage: configuration.defaultLanguage.code)
+    let (data, dataFaults) = DataFile.load(inputs)
+    let (charts, chartFaults) = SpecFile.load(inputs)
+    let (copied, copyFaults) = CopiedFile.load(inputs, jobs: jobs)
+    let layout = SiteInputs(
+      configuration: configuration, articles: articles.facts,
+      tables: tables.facts(language: configuration.defaultLanguage.code), files: copied.keys.sorted(),
+      otherRoutes: Self.otherRoutes(tables.names, configuration))
+    let (site, siteFaults) = assembleSite(layout, options: Self.siteOptions(options, configuration))
+    diagnostics += articles.diagnostics + tableFaults + templateFaults + assetFaults + wordFaults + dataFaults
+    diagnostics += chartFaults + copyFaults + siteFaults
+    let bodies = ArticleBodies(root: inputs.inventory.root, configuration: configuration, parsed: articles.bodies)
+    material = Material(
+      site: site, tables: tables, templates: templates, assets: assets, words: words, data: data, charts: charts,
+      copied: copied, bodies: bodies)
+  }
+
+  private static func configuration(_ inputs: Inputs, _ diagnostics: inout [Diagnostic]) -> Configuration? {
+    guard let entry = inputs.first(.configuration) else {
+      diagnostics.append(Configuration.missing())
+      return nil
+    }
+    guard let source = inputs.source(entry, &diagnostics) else { return nil }
+    let (configuration, found) = Configuration.read(source)
+    diagnostics += found
+    return configuration
+  }
+
+  private static func siteOptions(_ options: BuildOptions, _ configuration: Configuration) -> SiteOptions {
+    var site = SiteOptions(clock: options.clock(in: configuration.zone))
+    site.showsDrafts = options.drafts
+    site.showsFuture = options.future
+    site.showsExpired = options.expired
+    return site
+  }
+
+  /// Addresses that the build makes beyond pages and copied files: links may lead there, and nothing else may.
+  private static func otherRoutes(_ tables: [String], _ configuration: Configuration) -> [(
+    route: Route, description: String
+  )] {
+    var paths = [("/sitemap.xml", "the sitemap"), ("/robots.txt", "robots.txt"), ("/feed.xml", "the feed")]
+    if !tables.isEmpty { paths.append(("/datapackage.json", "the data package")) }
+    paths += configuration.languages.dropFirst().map { ("/\($0.code)/feed.xml", "the feed in \($0.title)") }
+    for table in tables {
+      paths.append(("/data/\(table).csv", "the data of \(table)"))
+      paths.append(("/data/\(table).json", "the data of \(table)"))
+    }
+    return paths.compactMap { path, description in
+      (try? Route(address: path)).map { (route: $0, description: description) }
+    }
+  }
+}
