@@ -11,7 +11,8 @@ struct SidecarMapping {
   /// `nil` and a fault when `value` is no mapping.
   init?(_ value: LocatedValue, path: String, report: inout SidecarReport) {
     guard value.mapping != nil else {
-      report.fault("\(path) must be a mapping, not \(value.descriptionForMessages)", at: value.range)
+      let what = path.isEmpty ? "the sidecar" : path
+      report.fault("\(what) must be a mapping, not \(value.descriptionForMessages)", at: value.range)
       return nil
     }
     self.value = value

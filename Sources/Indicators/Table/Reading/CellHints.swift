@@ -17,7 +17,7 @@ struct CellHints: Sendable {
   private static let emptyWords: Set<String> = [
     "-", "--", "—", "——", "–", "―", "…", "……", "..", "...", "n/a", "na", "#n/a", "n.a.", "null", "nil", "none",
     "missing", "/",
-    "x", "*", "?", "？", ".", "：", "无", "暂无", "缺", "缺失", "未公布", "未知", "不详", "不适用",
+    "?", "？", ".", "：", "无", "暂无", "缺", "缺失", "未公布", "未知", "不详", "不适用",
   ]
 
   private func hint(for text: String, in field: Field) -> String? {

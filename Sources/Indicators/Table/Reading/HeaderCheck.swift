@@ -59,7 +59,9 @@ struct HeaderCheck {
     switch schema.fieldsMatch {
     case .exact, .equal, .superset:
       for (column, label) in labels.enumerated() where specs[column] == nil {
-        if let near = nearestName(to: label, among: absent.filter { !explained.contains($0) }) {
+        let left = absent.filter { !explained.contains($0) }
+        // An equal name of other scalars is as near as can be, and `nearestName` passes over equal names.
+        if let near = left.first(where: { $0 == label }) ?? nearestName(to: label, among: left) {
           explained.insert(near)
           add(ShapeFault.incorrectLabel(label, near: near), column, &report)
         } else {
