@@ -48,7 +48,7 @@ private func lookUp(
     }
     let found = index.find(hasher.value) { candidate in
       zip(columns, zip(referenced, readers)).allSatisfy { column, target in
-        isSame(table, row, column, other, candidate, target.0, target.1)
+        holdsSame(table, row, column, other, candidate, target.0, target.1)
       }
     }
     guard found == nil else { continue }
@@ -60,12 +60,12 @@ private func lookUp(
   }
 }
 
-private func isSame(
+private func holdsSame(
   _ table: Table, _ row: Int, _ column: Int, _ other: Table, _ otherRow: Int, _ otherColumn: Int, _ reader: CellReader
 ) -> Bool {
   table.withBytes(table.range(row: row, field: column)) { a in
     other.withBytes(other.range(row: otherRow, field: otherColumn)) { b in
-      reader.withKeyBytes(of: a) { a in reader.withKeyBytes(of: b) { a.count == $0.count && a.elementsEqual($0) } }
+      reader.withKeyBytes(of: a) { a in reader.withKeyBytes(of: b) { sameBytes(a, $0) } }
     }
   }
 }

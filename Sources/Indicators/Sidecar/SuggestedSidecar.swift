@@ -21,7 +21,7 @@ private struct DraftColumn {
   var words: [String] = []
 
   static func columns(of index: CSVIndex, in bytes: [UInt8]) -> [DraftColumn] {
-    guard !index.records.isEmpty, index.damaged.first != 0 else { return [] }
+    guard index.recordCount > 0, index.damaged.first != 0 else { return [] }
     return bytes.withUnsafeBufferPointer { bytes in
       func text(_ record: Int, _ field: Int) -> [UInt8] {
         withFieldBytes(index.range(record: record, field: field), in: bytes) { Array($0) }
@@ -29,7 +29,7 @@ private struct DraftColumn {
       var columns = (0..<index.fieldCount(of: 0)).map {
         DraftColumn(label: String(decoding: text(0, $0), as: UTF8.self))
       }
-      for record in index.records.indices.dropFirst().prefix(10_000)
+      for record in (1..<max(index.recordCount, 1)).prefix(10_000)
       where index.fieldCount(of: record) == columns.count && !index.damaged.contains(record) {
         for field in columns.indices { columns[field].add(text(record, field)) }
       }

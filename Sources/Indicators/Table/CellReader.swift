@@ -2,16 +2,24 @@ import Settings
 import SourceText
 
 /// Reads the cells of one column by the type of its field (Table Schema 2.0, and INDICATORS §2 where it is stricter).
-struct CellReader: Sendable {
+///
+/// A class because it is passed around once for every cell: a struct of this size would be counted part by part.
+final class CellReader: Sendable {
   let type: FieldType
   let format: String?
   let dialect: NumberDialect
   /// A measure is a plain finite decimal, whatever else its type would allow.
   let isMeasure: Bool
-  private let missing: [[UInt8]]
+  private let isAnyText: Bool
+  /// Whether numbers are spelled with a point, without grouping, and bare.
+  let isPlainlySpelled: Bool
+  private let isEmptyMissing: Bool
+  /// A bit for each ASCII character that alone is a token for a missing value, such as `:`.
+  private let missingCharacters: (UInt64, UInt64)
+  private let longerMissing: [[UInt8]]
   private let longestMissing: Int
 
-  init(_ spec: FieldSpec, missing: [MissingValue]) {
+  convenience init(_ spec: FieldSpec, missing: [MissingValue]) {
     self.init(
       type: spec.type, format: spec.format, dialect: spec.dialect, isMeasure: spec.role == .measure,
       missing: (spec.missingValues ?? missing).map { Array($0.value.utf8) })
@@ -22,15 +30,29 @@ struct CellReader: Sendable {
     self.format = format
     self.dialect = dialect
     self.isMeasure = isMeasure
-    self.missing = missing
-    self.longestMissing = missing.map(\.count).max() ?? -1
+    isAnyText = type == .string && (format ?? "default") == "default"
+    isPlainlySpelled = dialect.decimalMark == "." && dialect.groupMark == nil && dialect.isBare
+    isEmptyMissing = missing.contains([])
+    var characters: (UInt64, UInt64) = (0, 0)
+    for token in missing where token.count == 1 && token[0] < 0x80 {
+      if token[0] < 64 { characters.0 |= 1 << token[0] } else { characters.1 |= 1 << (token[0] - 64) }
+    }
+    missingCharacters = characters
+    longerMissing = missing.filter { $0.count > 1 }
+    longestMissing = missing.map(\.count).max() ?? -1
   }
 
   /// Whether the text is one of the tokens for a missing value.
   @inline(__always)
   func isMissing(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    if bytes.isEmpty { return isEmptyMissing }
     guard bytes.count <= longestMissing else { return false }
-    return missing.contains { $0.count == bytes.count && $0.elementsEqual(bytes) }
+    if bytes.count == 1 {
+      let byte = bytes[0]
+      let bits = byte < 64 ? missingCharacters.0 : missingCharacters.1
+      return byte < 0x80 && bits >> (byte & 63) & 1 == 1
+    }
+    return longerMissing.contains { $0.count == bytes.count && $0.elementsEqual(bytes) }
   }
 
   /// What an unquoted text means.
@@ -55,7 +77,7 @@ struct CellReader: Sendable {
   /// Whether a text that is not missing keeps to the type.
   func accepts(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     switch type {
-    case .string: return acceptsString(bytes)
+    case .string: return isAnyText || acceptsString(bytes)
     case .number: return acceptsNumber(bytes)
     case .integer: return isMeasure ? isInteger(bytes) && fits(bytes) : withSpelledOut(bytes, isInteger)
     case .boolean: return isOne(of: dialect.trueValues, bytes) || isOne(of: dialect.falseValues, bytes)
@@ -85,7 +107,7 @@ extension CellReader {
   private func acceptsNumber(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     if let plain = PlainNumber(bytes) {
       if case .long = plain, isMeasure { return fits(bytes) }
-      if dialect.decimalMark == "." { return true }
+      if isPlainlySpelled { return true }
     }
     guard !isMeasure else { return false }
     return withSpelledOut(bytes) { ScientificNumber($0) != nil || isNotFinite($0) }
@@ -104,7 +126,7 @@ extension CellReader {
   func withSpelledOut<Result>(
     _ bytes: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Result
   ) -> Result {
-    guard dialect.decimalMark != "." || dialect.groupMark != nil || !dialect.isBare else { return body(bytes) }
+    guard !isPlainlySpelled else { return body(bytes) }
     var text = Array(bytes)
     if !dialect.isBare {
       func isOfNumber(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 || byte == 0x2B || byte == 0x2D }

@@ -89,7 +89,7 @@ struct TableReader {
       CSVScanner.scan($0, delimiter: sidecar.delimiter)
     }
     for fault in faults { report.add(fault.fileFault, at: fault.offset..<fault.offset + 1, row: fault.record + 1) }
-    guard !index.records.isEmpty else {
+    guard index.recordCount > 0 else {
       report.add(FileFault.emptyFile, at: 0..<0)
       return (nil, report.diagnostics)
     }
@@ -158,7 +158,7 @@ struct TableReader {
       let unit: Int? = if case .column(let column)? = measure.unit { column } else { nil }
       let status = fields.firstIndex { $0.role == .status && $0.subject == measure.index }
       return (measure.index, unit, status)
-    }
+    }.filter { $0.unit != nil || $0.status != nil }
   }
 }
 

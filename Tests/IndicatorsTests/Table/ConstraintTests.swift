@@ -6,8 +6,12 @@ import Testing
 /// Types and constraints of Table Schema 2.0, cell by cell.
 @Suite struct ConstraintTests {
   @Test(arguments: [
-    ("string", ["", "a", " ", "1"], []), ("integer", ["0", "-7", "+7", "007", "123456789012345678901234567890"], ["1.0", "1e3", "", "１"]),
-    ("number", ["0", "-7.5", "+7", "1e3", "1E-3", ".5", "5.", "NaN", "INF", "-INF"], ["\"1,5\"", "inf", "nan", "0x1", "1_0", "--1", "1e", "+"]),
+    ("string", ["", "a", " ", "1"], []),
+    ("integer", ["0", "-7", "+7", "007", "123456789012345678901234567890"], ["1.0", "1e3", "", "１"]),
+    (
+      "number", ["0", "-7.5", "+7", "1e3", "1E-3", ".5", "5.", "NaN", "INF", "-INF"],
+      ["\"1,5\"", "inf", "nan", "0x1", "1_0", "--1", "1e", "+"]
+    ),
     ("boolean", ["true", "True", "TRUE", "1", "false", "False", "FALSE", "0"], ["yes", "tRUE", "2"]),
     ("date", ["2020-02-29", "0001-01-01"], ["2021-02-29", "2020-1-1", "2020-13-01", "20200101", "2020-01-01 "]),
     ("time", ["09:30:00", "23:59:59.5", "09:30:00Z", "09:30:00+08:00"], ["9:30:00", "09:30", "24:00:00", "09:60:00"]),
@@ -15,7 +19,8 @@ import Testing
       "datetime", ["2020-01-01T09:30:00", "2020-01-01T09:30:00Z", "2020-01-01T09:30:00.123+08:00"],
       ["2020-01-01", "2020-01-01 09:30:00", "2020-01-01T9:30:00", "2020-02-30T00:00:00"]
     ),
-    ("year", ["2020", "0001"], ["20", "20200", "-2020", "２０２０"]), ("yearmonth", ["2020-06"], ["2020-6", "2020-13", "2020", "202006"]),
+    ("year", ["2020", "0001"], ["20", "20200", "-2020", "２０２０"]),
+    ("yearmonth", ["2020-06"], ["2020-6", "2020-13", "2020", "202006"]),
     (
       "duration", ["P1Y", "P1Y2M3DT4H5M6S", "PT0.5S", "-P1D", "P2W"],
       ["P", "1Y", "PT", "P1S", "P1M1Y", "P1.5Y", "P1YT"]
@@ -23,7 +28,9 @@ import Testing
     ("list", ["a", "\"a,b\""], []), ("array", ["[]", "\"[1,2]\""], ["{}", "[1", "1"]),
     ("object", ["{}", "\"{\"\"a\"\":1}\""], ["[]", "{a:1}"]),
     ("geopoint", ["\"90.50, 45.50\"", "\"-180,90\""], ["\"181,0\"", "\"0,91\"", "1", "\"1,2,3\""]),
-    ("geojson", ["\"{\"\"type\"\":\"\"Point\"\",\"\"coordinates\"\":[1,2]}\""], ["{}", "\"{\"\"type\"\":\"\"X\"\"}\""]),
+    (
+      "geojson", ["\"{\"\"type\"\":\"\"Point\"\",\"\"coordinates\"\":[1,2]}\""], ["{}", "\"{\"\"type\"\":\"\"X\"\"}\""]
+    ),
     ("any", ["", "x", "１"], []),
   ])
   func `types`(type: String, good: [String], bad: [String]) {
@@ -53,7 +60,9 @@ import Testing
   func `formats`(field: String, good: [String], bad: [String]) {
     for (cells, codes) in [(good, []), (bad, ["type-error"])] {
       for cell in cells {
-        #expect(TableFixture("a\n\(cell)\n", fields: ["name: a, \(field)"]).read().diagnostics.map(\.code) == codes, "\(cell)")
+        #expect(
+          TableFixture("a\n\(cell)\n", fields: ["name: a, \(field)"]).read().diagnostics.map(\.code) == codes, "\(cell)"
+        )
       }
     }
   }
@@ -63,7 +72,10 @@ import Testing
     ("type: number, constraints: {maximum: 100}", "148.25", "148.25 is above maximum 100 of \"a\""),
     ("type: number, constraints: {exclusiveMinimum: 0}", "0.0", "0.0 is not above exclusiveMinimum 0 of \"a\""),
     ("type: number, constraints: {exclusiveMaximum: 1e2}", "100", "100 is not below exclusiveMaximum 1e2 of \"a\""),
-    ("type: number, constraints: {maximum: 0.3}", "0.30000000000000000001", "0.30000000000000000001 is above maximum 0.3 of \"a\""),
+    (
+      "type: number, constraints: {maximum: 0.3}", "0.30000000000000000001",
+      "0.30000000000000000001 is above maximum 0.3 of \"a\""
+    ),
     ("type: date, constraints: {minimum: 2020-01-01}", "2019-12-31", "2019-12-31 is below minimum 2020-01-01 of \"a\""),
     ("type: year, constraints: {maximum: 2020}", "2021", "2021 is above maximum 2020 of \"a\""),
     (
@@ -87,7 +99,8 @@ import Testing
 
   @Test(arguments: [
     ("type: number, constraints: {minimum: 0, maximum: 100}", ["0", "100", "100.000", "99.99999999999999999999"]),
-    ("type: integer, constraints: {enum: [1, 2]}", ["01", "+2"]), ("type: duration, constraints: {minimum: P1M}", ["P30D"]),
+    ("type: integer, constraints: {enum: [1, 2]}", ["01", "+2"]),
+    ("type: duration, constraints: {minimum: P1M}", ["P30D"]),
     ("type: string, constraints: {minLength: 2, maxLength: 2}", ["林木", "ab"]),
   ])
   func `constraints that hold`(field: String, cells: [String]) {
@@ -114,13 +127,18 @@ import Testing
 
   @Test func `numbers in a key go by value`() {
     let schema = "fields:\n  - {name: a, type: integer}\n  - {name: b}\nprimaryKey: [a]\n"
-    #expect(TableFixture("a,b\n7,x\n007,y\n+7,z\n8,x\n", schema: schema).codes == ["t.csv:3:1 primary-key", "t.csv:4:1 primary-key"])
+    #expect(
+      TableFixture("a,b\n7,x\n007,y\n+7,z\n8,x\n", schema: schema).codes == [
+        "t.csv:3:1 primary-key", "t.csv:4:1 primary-key",
+      ])
   }
 
   @Test(arguments: [
     ("exact", "a,b", []), ("exact", "b,a", ["t.csv:1:1 incorrect-label"]), ("equal", "b,a", []),
-    ("exact", "a,b,zzz", ["t.csv:1:5 extra-label"]), ("equal", "a", ["t.csv:1:2 missing-label"]), ("subset", "a,b,c", []),
-    ("subset", "a,c", ["t.csv:1:4 missing-label"]), ("superset", "a", []), ("superset", "a,zzz", ["t.csv:1:3 extra-label"]),
+    ("exact", "a,b,zzz", ["t.csv:1:5 extra-label"]), ("equal", "a", ["t.csv:1:2 missing-label"]),
+    ("subset", "a,b,c", []),
+    ("subset", "a,c", ["t.csv:1:4 missing-label"]), ("superset", "a", []),
+    ("superset", "a,zzz", ["t.csv:1:3 extra-label"]),
     ("partial", "a,zzz", []), ("partial", "c,d", ["t.csv:1:1 missing-label"]),
   ])
   func `fieldsMatch`(match: String, header: String, codes: [String]) {

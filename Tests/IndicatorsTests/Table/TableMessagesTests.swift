@@ -46,7 +46,10 @@ import Testing
     ),
     ("year,value\n2020,48.251\n", "t.csv:2:6: error[decimals]: 48.251 has 3 decimals, \"value\" publishes 2"),
     ("year,value\n2020,-\n", "t.csv:2:6: error[missing-token]: \"-\" is not a number; write \":\" for not available"),
-    ("year,value\n2020,N/A\n", "t.csv:2:6: error[missing-token]: \"N/A\" is not a number; write \":\" for not available"),
+    (
+      "year,value\n2020,N/A\n",
+      "t.csv:2:6: error[missing-token]: \"N/A\" is not a number; write \":\" for not available"
+    ),
   ])
   func `names the fault and its place`(csv: String, message: String) {
     #expect(TableFixture(csv, sidecar: measureSidecar()).messages == [message])

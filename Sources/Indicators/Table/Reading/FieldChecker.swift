@@ -3,8 +3,8 @@ import Settings
 /// Holds the cells of one column against its field.
 ///
 /// `passes` answers for nearly every cell of a good table without making a value; what it refuses goes to `faults`,
-/// which says what is wrong and is the only one to be right.
-struct FieldChecker: Sendable {
+/// which says what is wrong and is the only one to be right. A class for the reason that `CellReader` is one.
+final class FieldChecker: Sendable {
   /// The texts that a column of a role may hold.
   enum Vocabulary: Sendable {
     case free
@@ -32,6 +32,8 @@ struct FieldChecker: Sendable {
   private let hints: CellHints
   /// Whether the plain digits of a number and inclusive bounds are all there is to check.
   private let isPlainNumeric: Bool
+  /// Whether there are no bounds, lengths, patterns or decimals to check.
+  private let hasOnlyLists: Bool
   /// Whether any text will do.
   private let isFree: Bool
 
@@ -58,6 +60,9 @@ struct FieldChecker: Sendable {
     isPlainNumeric =
       field.type.isNumeric && hasNoSets && isOpen && exclusiveLower == nil && exclusiveUpper == nil
       && reader.dialect == NumberDialect()
+    hasOnlyLists =
+      lower == nil && upper == nil && exclusiveLower == nil && exclusiveUpper == nil && pattern == nil
+      && constraints.minLength == nil && constraints.maxLength == nil && field.decimals == nil
     isFree =
       hasNoSets && isOpen
       && (field.type == .any || field.type == .string && (field.spec.format ?? "default") == "default")
@@ -87,17 +92,17 @@ struct FieldChecker: Sendable {
     return true
   }
 
-  /// Whether the text is one word of a closed list and nothing else has to be looked at.
+  /// Whether the type and the closed lists hold, when there is nothing else to look at.
   private func isKnown(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard field.type == .string, pattern == nil, field.spec.constraints.minLength == nil,
-      field.spec.constraints.maxLength == nil, (field.spec.format ?? "default") == "default"
-    else { return false }
-    if let allowed, !allowed.contains(bytes) { return false }
-    if let categories, !categories.contains(bytes) { return false }
+    guard hasOnlyLists, reader.accepts(bytes) else { return false }
+    if let allowed, !reader.withKeyBytes(of: bytes, allowed.contains) { return false }
+    if let categories, !reader.withKeyBytes(of: bytes, categories.contains) { return false }
     switch vocabulary {
     case .free: return true
     case .units(let set, _), .notes(let set): return set.contains(bytes)
-    case .sources, .statuses, .qualifiers: return false
+    case .sources(let set): return citesOne(of: set, bytes)
+    case .statuses: return isStatus(bytes)
+    case .qualifiers: return qualifierWords.contains { $0.utf8.elementsEqual(bytes) }
     }
   }
 
@@ -208,6 +213,13 @@ extension FieldChecker {
       return parts(of: bytes).filter { !isStatus($0.part) }.map { (.statusUnknown(text($0.part)), $0.range) }
     case .qualifiers: return qualifierWords.contains(text(bytes)) ? [] : [(.qualifierUnknown(text(bytes)), nil)]
     }
+  }
+
+  /// Whether every part of a source cell has a known id, or none and is not the first.
+  private func citesOne(of sources: TextSet, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let colon = nextByte(0x3A, in: bytes, from: 0) else { return sources.contains(bytes) }
+    guard nextByte(0x3A, in: bytes, from: colon + 1) == nil else { return false }
+    return sources.contains(UnsafeBufferPointer(rebasing: bytes[..<colon]))
   }
 
   private func isStatus(_ part: UnsafeBufferPointer<UInt8>) -> Bool {

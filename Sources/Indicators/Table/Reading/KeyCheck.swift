@@ -11,45 +11,32 @@ struct KeyCheck {
   /// Builds the index and reports every row that repeats an earlier one. O(rows) on average.
   func run(_ table: Table, _ report: inout TableReport) -> KeyIndex {
     var index = KeyIndex(capacity: table.rowCount)
+    var repeated: [(row: Int, first: Int)] = []
     let readers = columns.map { table.content.readers[$0] }
     table.source.bytes.withUnsafeBufferPointer { bytes in
-      for row in 0..<table.rowCount {
-        guard let hash = hash(of: row, table, readers, bytes) else { continue }
-        let first = index.insert(row, hash) { isSame($0, row, table, readers, bytes) }
-        if let first, kind != .referenced { add(row, first, table, &report) }
-      }
-    }
-    return index
-  }
-
-  /// The hash of a row's values; `nil` when one of them is missing, which is no value to repeat.
-  private func hash(
-    of row: Int, _ table: Table, _ readers: [CellReader], _ bytes: UnsafeBufferPointer<UInt8>
-  ) -> UInt64? {
-    var hasher = KeyHasher()
-    for (reader, column) in zip(readers, columns) {
-      let isPresent = withFieldBytes(table.range(row: row, field: column), in: bytes) { text in
-        if reader.isMissing(text) { return false }
-        reader.withKeyBytes(of: text) { hasher.combine($0) }
-        return true
-      }
-      guard isPresent else { return nil }
-    }
-    return hasher.value
-  }
-
-  private func isSame(
-    _ left: Int, _ right: Int, _ table: Table, _ readers: [CellReader], _ bytes: UnsafeBufferPointer<UInt8>
-  ) -> Bool {
-    zip(readers, columns).allSatisfy { reader, column in
-      withFieldBytes(table.range(row: left, field: column), in: bytes) { a in
-        withFieldBytes(table.range(row: right, field: column), in: bytes) { b in
-          reader.withKeyBytes(of: a) { a in
-            reader.withKeyBytes(of: b) { a.count == $0.count && a.elementsEqual($0) }
+      table.content.index.withView { view in
+        let rows = KeyRows(view: view, bytes: bytes, columns: columns, readers: readers)
+        var entries: [KeyIndex.Entry] = []
+        // In blocks, so that the slots of a block are fetched at once instead of one after the other.
+        for start in stride(from: 0, to: table.rowCount, by: 64) {
+          entries.removeAll(keepingCapacity: true)
+          for row in start..<min(start + 64, table.rowCount) {
+            if let hash = rows.hash(of: table.record(ofRow: row)) {
+              entries.append(KeyIndex.Entry(row: row, hash: hash))
+            }
+          }
+          index.fetch(&entries)
+          for entry in entries {
+            let (row, record) = (entry.row, table.record(ofRow: entry.row))
+            let first = index.insert(row, entry.hash) { rows.isSame(table.record(ofRow: $0), record) }
+            if let first { repeated.append((row, first)) }
           }
         }
       }
     }
+    guard kind != .referenced else { return index }
+    for (row, first) in repeated { add(row, first, table, &report) }
+    return index
   }
 
   private func add(_ row: Int, _ first: Int, _ table: Table, _ report: inout TableReport) {
@@ -64,5 +51,42 @@ struct KeyCheck {
       fault, at: table.range(row: row, field: columns[0]), row: table.recordNumber(ofRow: row), field: columns[0] + 1,
       fieldName: table.fields[columns[0]].name, cell: table.text(row: row, field: columns[0]),
       related: [Related("first at", at: place)])
+  }
+}
+
+/// The values of some columns, record by record.
+private struct KeyRows {
+  let view: CSVIndex.View
+  let bytes: UnsafeBufferPointer<UInt8>
+  let columns: [Int]
+  let readers: [CellReader]
+
+  /// The hash of a record's values; `nil` when one of them is missing, which is no value to repeat.
+  @inline(__always)
+  func hash(of record: Int) -> UInt64? {
+    var hasher = KeyHasher()
+    for position in columns.indices {
+      let reader = readers[position]
+      let isPresent = withFieldBytes(view.range(record: record, field: columns[position]), in: bytes) { text in
+        if reader.isMissing(text) { return false }
+        reader.withKeyBytes(of: text) { hasher.combine($0) }
+        return true
+      }
+      guard isPresent else { return nil }
+    }
+    return hasher.value
+  }
+
+  func isSame(_ left: Int, _ right: Int) -> Bool {
+    columns.indices.allSatisfy { position in
+      let reader = readers[position]
+      return withFieldBytes(view.range(record: left, field: columns[position]), in: bytes) { a in
+        withFieldBytes(view.range(record: right, field: columns[position]), in: bytes) { b in
+          reader.withKeyBytes(of: a) { a in
+            reader.withKeyBytes(of: b) { sameBytes(a, $0) }
+          }
+        }
+      }
+    }
   }
 }

@@ -14,15 +14,17 @@ struct RowCheck {
     let last = lastRecord
     var isRegular = true
     source.bytes.withUnsafeBufferPointer { bytes in
-      var damaged = index.damaged[...]
-      for record in stride(from: 1, through: last, by: 1) {
-        while let first = damaged.first, first < record { damaged.removeFirst() }
-        let isRow = damaged.first != record && hasShape(record, bytes, &report)
-        if isRow { checkCells(of: record, bytes, &report) }
-        if isRow, !isRegular { kept.append(Int32(truncatingIfNeeded: record)) }
-        if !isRow, isRegular {
-          isRegular = false
-          kept = (1..<Int32(truncatingIfNeeded: record)).map { $0 }
+      index.withView { view in
+        var damaged = index.damaged[...]
+        for record in stride(from: 1, through: last, by: 1) {
+          while let first = damaged.first, first < record { damaged.removeFirst() }
+          let isRow = damaged.first != record && hasShape(record, view, bytes, &report)
+          if isRow { checkCells(of: record, view, bytes, &report) }
+          if isRow, !isRegular { kept.append(Int32(truncatingIfNeeded: record)) }
+          if !isRow, isRegular {
+            isRegular = false
+            kept = (1..<Int32(truncatingIfNeeded: record)).map { $0 }
+          }
         }
       }
     }
@@ -34,18 +36,18 @@ struct RowCheck {
 
   /// Empty lines at the very end are nothing.
   private var lastRecord: Int {
-    var last = index.records.count - 1
+    var last = index.recordCount - 1
     while last > 0, index.isEmptyLine(last) { last -= 1 }
     return last
   }
 
   private func hasShape(
-    _ record: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ report: inout TableReport
+    _ record: Int, _ view: CSVIndex.View, _ bytes: UnsafeBufferPointer<UInt8>, _ report: inout TableReport
   ) -> Bool {
-    let count = index.fieldCount(of: record)
-    let range = index.range(record: record)
-    // A row of empty cells is nothing but delimiters, unless somebody quoted nothing.
-    if range.count < count || (0..<count).allSatisfy({ isEmpty(index.range(record: record, field: $0), bytes) }) {
+    let count = view.fieldCount(of: record)
+    let range = view.range(record: record)
+    // A row of empty cells is nothing but delimiters, and a pair of quotes in each at most.
+    if range.count < count * 3, (0..<count).allSatisfy({ isEmpty(view.range(record: record, field: $0), bytes) }) {
       report.add(ShapeFault.blankRow(row: record + 1), at: range, row: record + 1)
       return false
     }
@@ -68,14 +70,16 @@ struct RowCheck {
     range.isEmpty || range.count == 2 && bytes[range.lowerBound] == 0x22
   }
 
-  private func checkCells(of record: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ report: inout TableReport) {
+  private func checkCells(
+    of record: Int, _ view: CSVIndex.View, _ bytes: UnsafeBufferPointer<UInt8>, _ report: inout TableReport
+  ) {
     for column in checkers.indices {
-      let range = index.range(record: record, field: column)
+      let range = view.range(record: record, field: column)
       let passes = withFieldBytes(range, in: bytes) { checkers[column].passes($0) }
       if !passes { add(record, column, range, bytes, &report) }
     }
-    for measure in measures where measure.unit != nil || measure.status != nil {
-      checkCompanions(of: measure, record, bytes, &report)
+    for measure in measures {
+      checkCompanions(of: measure, record, view, bytes, &report)
     }
   }
 
@@ -98,13 +102,13 @@ struct RowCheck {
   }
 
   private func checkCompanions(
-    of measure: (column: Int, unit: Int?, status: Int?), _ record: Int, _ bytes: UnsafeBufferPointer<UInt8>,
-    _ report: inout TableReport
+    of measure: (column: Int, unit: Int?, status: Int?), _ record: Int, _ view: CSVIndex.View,
+    _ bytes: UnsafeBufferPointer<UInt8>, _ report: inout TableReport
   ) {
-    let range = index.range(record: record, field: measure.column)
+    let range = view.range(record: record, field: measure.column)
     guard !isMissing(range, measure.column, bytes) else { return }
     if let unit = measure.unit, !checkers[unit].isKey, !checkers[unit].field.spec.constraints.required {
-      let unitRange = index.range(record: record, field: unit)
+      let unitRange = view.range(record: record, field: unit)
       if isMissing(unitRange, unit, bytes) {
         report.add(
           CellFault.unitMissing(field: checkers[measure.column].field.name), at: unitRange, row: record + 1,
@@ -112,7 +116,7 @@ struct RowCheck {
       }
     }
     guard let status = measure.status else { return }
-    let statusRange = index.range(record: record, field: status)
+    let statusRange = view.range(record: record, field: status)
     guard !isMissing(statusRange, status, bytes) else { return }
     let letters = withFieldBytes(statusRange, in: bytes) { text in
       text.split(separator: 0x3B).filter { $0.elementsEqual("c".utf8) || $0.elementsEqual("z".utf8) }.map(Array.init)

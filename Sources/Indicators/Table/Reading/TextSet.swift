@@ -15,11 +15,10 @@ struct TextSet: Sendable {
 
   /// Whether the text is one of the set. O(length of the text).
   func contains(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    if texts.count <= 4 { return texts.contains { $0.withUnsafeBufferPointer { sameBytes($0, bytes) } } }
     var hasher = KeyHasher()
     hasher.combine(bytes)
-    return index.find(hasher.value) { number in
-      texts[number].count == bytes.count && texts[number].elementsEqual(bytes)
-    } != nil
+    return index.find(hasher.value) { number in texts[number].withUnsafeBufferPointer { sameBytes($0, bytes) } } != nil
   }
 
   private static func hash(_ text: [UInt8]) -> UInt64 {
