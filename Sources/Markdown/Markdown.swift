@@ -73,7 +73,7 @@ private struct Reading {
   private var emptyDocument: MarkdownDocument {
     MarkdownDocument(
       body: Fragment(), headings: [], links: [], images: [], slots: [], anchors: [], plainText: Fragment(),
-      summary: nil, summaryText: nil, wordCount: 0, textBlocks: [], diagnostics: [])
+      summary: nil, summaryText: nil, wordCount: 0, textBlocks: [], codeSpans: [], diagnostics: [])
   }
 }
 

@@ -75,6 +75,28 @@ import Testing
   }
 
   @Test(arguments: [
+    ("森林**48%**。", "48%", "48%"), ("[17](17.md)项17", "项17", "项17"), ("a[^1]1个\n\n[^1]: b", "1个", "1个"),
+    ("{=a[2]}和2个", "2个", "2个"), ("> 一\n> 二 3", "一二 3", "一\n> 二 3"), ("![2](2.png)2", "2", "2"),
+    ("<b a=\"5\">5</b>6", "56", "5</b>6"), ("| a | 7 |\n|---|---|\n| 8 | 7人 |", "7人", "7人"), ("&amp;9", "9", "9"),
+    ("\\*1\\*", "*1*", "*1\\*"), ("<http://a.b/3>3", "b/33", "b/3>3"), ("# 题 4 {#i4}", "4", "4"),
+  ])
+  func findsTextInTheSource(_ markdown: String, _ words: String, _ expected: String) throws {
+    let source = SourceFile(name: "page.md", text: "9 1 2\n" + markdown)
+    let document = parseMarkdown(source, body: 6..<source.bytes.count, options: MarkdownOptions())
+    let text = String(decoding: document.plainText.bytes, as: UTF8.self)
+    let found = try #require(text.utf8.firstRange(of: words.utf8))
+    let start = text.utf8.distance(from: text.startIndex, to: found.lowerBound)
+    let range = document.sourceRange(ofText: start..<start + words.utf8.count, in: source)
+    #expect(source.text(in: range) == expected)
+    #expect(range.lowerBound >= 6)
+  }
+
+  @Test func knowsItsCodeSpans() {
+    let document = document("一`48%`二 `3`")
+    #expect(document.codeSpans.map { String(decoding: document.plainText.bytes[$0], as: UTF8.self) } == ["48%", "3"])
+  }
+
+  @Test(arguments: [
     ("> [!NOTE]\n> x", "note", "Note"), ("> [!tip]\n> x", "tip", "Tip"),
     ("> [!IMPORTANT]\n> x", "important", "Important"),
     ("> [!WARNING]\n> x", "warning", "Warning"), ("> [!CAUTION]\n> x", "caution", "Caution"),

@@ -26,6 +26,8 @@ package struct MarkdownDocument: Sendable {
   package var wordCount: Int
   /// Where the blocks of `plainText` come from, in order.
   package var textBlocks: [TextBlock]
+  /// The code spans in `plainText`, in order: what they hold is no prose.
+  package var codeSpans: [Range<Int>]
   /// What was found wrong, in order of the source.
   package var diagnostics: [Diagnostic]
 }

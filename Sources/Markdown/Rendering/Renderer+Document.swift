@@ -10,7 +10,7 @@ extension Renderer {
       body: body, headings: headings, links: links, images: images, slots: slots, anchors: headingIDs.used,
       plainText: text,
       summary: summaryHTML(of: body), summaryText: summaryText(of: text),
-      wordCount: Markdown.wordCount(of: text), textBlocks: textBlocks,
+      wordCount: Markdown.wordCount(of: text), textBlocks: textBlocks, codeSpans: codeSpans,
       diagnostics: findings.isEmpty ? [] : diagnostics(of: findings, counts: findingCounts, in: source))
   }
 

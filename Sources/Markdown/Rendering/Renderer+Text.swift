@@ -59,7 +59,9 @@ extension Renderer {
 
   mutating func enterCode(_ node: Node) {
     html.write("<code>")
+    let start = plain.count
     writeOriginal(node.literal, alsoPlain: true)
+    codeSpans.append(start..<plain.count)
     html.write("</code>")
   }
 

@@ -26,6 +26,7 @@ struct Renderer: ~Copyable {
   var images: [Image] = []
   var slots: [Slot] = []
   var textBlocks: [TextBlock] = []
+  var codeSpans: [Range<Int>] = []
   var findings: [Finding] = []
   var findingCounts: [String: Int] = [:]
 
