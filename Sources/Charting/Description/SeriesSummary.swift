@@ -1,0 +1,166 @@
+import Settings
+
+/// The values of a chart by series, as they are described and tabulated.
+struct SeriesSummary {
+  struct Item {
+    /// The category or the moment.
+    var key: Value
+    /// The measured value; NaN where it is missing.
+    var value: Double
+  }
+
+  struct Series {
+    var name: String?
+    var items: [Item]
+  }
+
+  /// The unit that is described: the one with the most to say.
+  let unit: UnitPlot?
+  let settings: ChartSettings
+  /// The definitions of what is measured and of what it is measured along.
+  let measure: ChannelDefinition?
+  let dimension: ChannelDefinition?
+  let group: ChannelDefinition?
+  private(set) var series: [Series] = []
+  /// Values of constants drawn across the chart, such as targets.
+  private(set) var targets: [Double] = []
+
+  init(plot: Plot, scales: ScaleBuilder, settings: ChartSettings) {
+    self.settings = settings
+    let candidates = plot.units.filter { $0.kind != .text && $0.kind != .rule && Self.measure(of: $0) != nil }
+    unit =
+      candidates.first { $0.kind == .bar || $0.kind.isPath || $0.kind == .arc } ?? candidates.first ?? plot.units.first
+    guard let unit else {
+      (measure, dimension, group) = (nil, nil, nil)
+      return
+    }
+    measure = Self.measure(of: unit)
+    let along = Self.dimension(of: unit, measure: measure)
+    dimension = along
+    group = [Channel.color, .fill, .stroke, .detail, .xOffset, .yOffset, .strokeDash, .shape].compactMap {
+      unit.encoding[$0]?.effectiveField
+    }
+    .first { $0.readsData && $0.type.isDiscrete && $0.column != along?.column }
+    series = seriesOf(unit, scales, plot)
+    for other in plot.units where other.kind == .rule {
+      guard let channel = measure?.channel, let definition = other.encoding[channel] else { continue }
+      if case .datum(let value) = definition.source { targets.append(value.measure) }
+    }
+  }
+
+  /// The channel that measures: the one along which bars extend, the value of a sector, y of a point.
+  private static func measure(of unit: UnitPlot) -> ChannelDefinition? {
+    var order: [Channel] = unit.kind == .arc ? [.theta, .radius] : []
+    if let measured = unit.measured { order.append(measured) }
+    order += [.y, .x, .theta, .color, .size]
+    return order.lazy.compactMap { unit.encoding[$0] }.first {
+      $0.readsData && $0.isMeasure && $0.type == .quantitative
+    }
+  }
+
+  private static func dimension(of unit: UnitPlot, measure: ChannelDefinition?) -> ChannelDefinition? {
+    let order: [Channel] =
+      unit.kind == .arc ? [.color, .detail, .text] : unit.dimension.map { [$0, .x, .y, .color] } ?? [.x, .y, .color]
+    return order.lazy.compactMap { unit.encoding[$0] }.first { $0.readsData && $0.channel != measure?.channel }
+  }
+
+  /// The column with the values as measured, not as stacked.
+  var valueColumn: String? {
+    guard let unit, let measure else { return nil }
+    guard unit.stack?.channel == measure.channel, measure.column.hasSuffix(" end") else { return measure.column }
+    return String(measure.column.dropLast(4))
+  }
+
+  private func seriesOf(_ unit: UnitPlot, _ scales: ScaleBuilder, _ plot: Plot) -> [Series] {
+    guard let valueColumn, let values = unit.frame[valueColumn] else { return [] }
+    let keys = dimension.flatMap { unit.frame[$0.column] }
+    let groups: [(String?, [Int])]
+    if let group, let names = unit.frame[group.column] {
+      let rows = unit.frame.groups(by: [group.column])
+      let format = settings.valueFormat(group, properties: PropertyChain([group.raw]))
+      groups = rows.map { (format.text(names[$0[0]], settings: settings), $0) }
+    } else {
+      groups = [(nil, Array(0..<unit.frame.count))]
+    }
+    let scale = dimension.flatMap { scales.scales.scale($0.channel, view: unit.view, in: plot) }
+    return groups.map { name, rows in
+      var items = rows.map { Item(key: keys?[$0] ?? .missing, value: values.measure($0)) }
+      if let scale, scale.kind.isDiscrete {
+        items = items.enumerated().sorted {
+          let (left, right) = (scale.index(of: $0.element.key) ?? -1, scale.index(of: $1.element.key) ?? -1)
+          return (left, $0.offset) < (right, $1.offset)
+        }.map(\.element)
+      } else if dimension?.isContinuous == true {
+        items = items.enumerated().sorted {
+          let order = Value.order($0.element.key, $1.element.key)
+          return order == 0 ? $0.offset < $1.offset : order < 0
+        }.map(\.element)
+      }
+      return Series(name: name, items: items)
+    }
+  }
+
+  // MARK: Texts
+
+  /// A measured value with the digits of the data and the unit of its field.
+  func text(_ value: Double) -> String {
+    guard let measure else { return settings.plainNumberText(value) }
+    if value.isNaN { return settings.locale.language == .chinese ? "无数据" : "no data" }
+    if let specifier = measure.raw["axis"]?["format"]?.asString ?? measure.raw["format"]?.asString,
+      let format = NumberFormat(specifier)
+    {
+      return format.text(value, locale: settings.locale.number)
+    }
+    var format = NumberFormat()
+    format.groups = !settings.locale.usesNativeForms
+    let rounded = (value * 1e6).rounded() / 1e6
+    return format.text(rounded.isFinite ? rounded : value, locale: settings.locale.number)
+  }
+
+  /// A category or a moment as the axis shows it.
+  func keyText(_ key: Value) -> String {
+    guard let dimension else { return settings.categoryText(key) }
+    if dimension.type == .temporal || dimension.timeUnit != nil, dimension.raw["axis"]?["format"] == nil,
+      dimension.raw["format"] == nil,
+      dimension.timeUnit == nil, key.isValid
+    {
+      return settings.naturalDate(key.asTime.number)
+    }
+    if case .bins = dimension.binning, let end = dimension.endColumn, let unit,
+      let starts = unit.frame[dimension.column],
+      let row = (0..<unit.frame.count).first(where: { starts[$0] == key }), let stop = unit.frame[end]?.measure(row)
+    {
+      return settings.rangeText(key.measure, stop)
+    }
+    return settings.valueFormat(dimension, properties: PropertyChain([dimension.raw["axis"], dimension.raw])).text(
+      key, settings: settings)
+  }
+
+  func title(of definition: ChannelDefinition?) -> String? {
+    guard let definition, let unit else { return nil }
+    var original = definition
+    if definition.channel == unit.stack?.channel, definition.column.hasSuffix(" end") {
+      original.column = valueColumn ?? definition.column
+    }
+    return settings.titleLines(of: original, fields: unit.fields)?.joined(separator: " ")
+  }
+}
+
+extension ChartSettings {
+  /// A date with no more parts than it needs: a year, a month, a day, a time.
+  func naturalDate(_ milliseconds: Double) -> String {
+    let time = CalendarTime(milliseconds: milliseconds)
+    let isChinese = locale.language == .chinese
+    let specifier: String
+    if time.hour != 0 || time.minute != 0 || time.second != 0 {
+      specifier = isChinese ? "%Y年%-m月%-d日 %H:%M" : "%b %-d, %Y %H:%M"
+    } else if time.day != 1 {
+      specifier = isChinese ? "%Y年%-m月%-d日" : "%b %-d, %Y"
+    } else if time.month != 1 {
+      specifier = isChinese ? "%Y年%-m月" : "%b %Y"
+    } else {
+      specifier = isChinese ? "%Y年" : "%Y"
+    }
+    return TimeFormat(specifier).text(milliseconds, names: locale.calendar)
+  }
+}

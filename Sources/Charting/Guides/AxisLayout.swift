@@ -1,0 +1,350 @@
+import Settings
+
+/// The parts of a drawn axis, in the coordinates of its plotting area.
+struct AxisDrawing: Sendable {
+  /// Grid lines, under the marks.
+  var grid = ShapeBatch("role-axis-grid")
+  /// Line, ticks and labels.
+  var body = SceneGroup("mark-group role-axis")
+  /// The title, which cells of a facet share.
+  var title: ShapeBatch?
+  /// Whether it is drawn over the marks.
+  var isOnTop = false
+  /// How far it reaches out, without the title.
+  var bounds = Bounds()
+}
+
+/// Turns an axis into shapes (`CHARTS.md` §4.12).
+struct AxisLayout {
+  let axis: Axis
+  let size: PlotSize
+  let settings: ChartSettings
+
+  private var style: DrawingStyle { settings.style }
+  private var properties: PropertyChain { axis.properties }
+  private var shift: Double { properties.number("translate") ?? 0.5 }
+  private var offset: Double { properties.number("offset") ?? 0 }
+  private var length: Double { size.length(along: axis.channel) }
+
+  /// +1 when the axis grows downwards or to the right.
+  private var direction: Double { axis.side == .bottom || axis.side == .right ? 1 : -1 }
+
+  func draw() -> AxisDrawing {
+    var drawing = AxisDrawing()
+    let ticks = AxisTicks(axis, size: size, settings: settings)
+    let isDiscrete = axis.scale.kind.isDiscrete
+    drawing.isOnTop = (properties.number("zindex") ?? (axis.isRectMark && isDiscrete ? 1 : 0)) > 0
+    if axis.hasGrid || properties.flag("grid") == true,
+      properties.flag("grid") ?? (!isDiscrete && !axis.definition.isBinned && axis.scale.kind.isContinuous)
+    {
+      drawing.grid = grid(ticks)
+    }
+    addLine(ticks, to: &drawing)
+    let labels = labels(ticks)
+    drawing.body.add(labels)
+    drawing.bounds = reach(drawing.body.bounds)
+    if let lines = axis.title, !lines.isEmpty { drawing.title = title(lines, around: drawing.bounds) }
+    return drawing
+  }
+
+  /// Places a point given along and away from the axis.
+  private func point(_ along: Double, _ away: Double) -> (x: Double, y: Double) {
+    let distance = direction * (away + offset)
+    switch axis.side {
+    case .bottom: return (along + shift + crossing.x, size.height + distance + shift)
+    case .top: return (along + shift, distance + shift)
+    case .left: return (distance + shift, along + shift)
+    case .right: return (size.width + distance + shift, along + shift)
+    }
+  }
+
+  private var crossing: (x: Double, y: Double) { (0, 0) }
+
+  private func paint(_ key: String, _ otherwise: Paint) -> Paint { Paint(properties.text(key)) ?? otherwise }
+
+  // MARK: Lines
+
+  private func grid(_ ticks: AxisTicks) -> ShapeBatch {
+    var batch = ShapeBatch("role-axis-grid")
+    var look = Look()
+    look.stroke = paint("gridColor", style.gridColour)
+    look.strokeWidth = properties.number("gridWidth") ?? 1
+    look.opacity = properties.number("gridOpacity") ?? 1
+    look.dash = properties.numbers("gridDash") ?? []
+    let shift = shift
+    if properties.isNull("gridColor") { return batch }
+    var path = Path()
+    for tick in ticks.ticks {
+      if axis.isHorizontal {
+        path.move(tick.position + shift, shift)
+        path.line(tick.position + shift, size.height + shift)
+      } else {
+        path.move(shift, tick.position + shift)
+        path.line(size.width + shift, tick.position + shift)
+      }
+    }
+    if !path.isEmpty { batch.add(.path(path), look) }
+    return batch
+  }
+
+  private func addLine(_ ticks: AxisTicks, to drawing: inout AxisDrawing) {
+    if properties.flag("ticks") ?? style.showsTicks(axis) {
+      var path = Path()
+      for tick in ticks.ticks {
+        let (start, end) = (point(tick.position, 0), point(tick.position, tickSize))
+        path.move(start.x, start.y)
+        path.line(end.x, end.y)
+      }
+      var batch = ShapeBatch("role-axis-tick")
+      let look = look("tick")
+      if !path.isEmpty, !properties.isNull("tickColor") { batch.add(.path(path), look) }
+      drawing.body.add(batch)
+    }
+    if properties.flag("domain") ?? style.showsDomain(axis), !properties.isNull("domainColor") {
+      let ends = axis.scale.rangeNumbers
+      let (start, end) = (point(ends.first ?? 0, 0), point(ends.last ?? length, 0))
+      var path = Path()
+      path.move(start.x, start.y)
+      path.line(end.x, end.y)
+      var batch = ShapeBatch("role-axis-domain")
+      batch.add(.path(path), look("domain"))
+      drawing.body.add(batch)
+    }
+  }
+
+  private func look(_ part: String) -> Look {
+    var look = Look()
+    look.stroke = paint("\(part)Color", style.domainColour)
+    look.strokeWidth = properties.number("\(part)Width") ?? 1
+    look.opacity = properties.number("\(part)Opacity") ?? 1
+    look.dash = properties.numbers("\(part)Dash") ?? []
+    return look
+  }
+
+  private var tickSize: Double {
+    properties.flag("ticks") ?? style.showsTicks(axis) ? properties.number("tickSize") ?? 5 : 0
+  }
+
+  // MARK: Labels
+
+  /// The angle of labels in degrees, from 0 to 360.
+  private var labelAngle: Double {
+    let isNamed = axis.definition.type.isDiscrete && axis.definition.timeUnit == nil
+    let angle =
+      properties.number("labelAngle") ?? (axis.isHorizontal && isNamed && axis.scale.kind.isDiscrete ? 270 : 0)
+    let turn = angle.truncatingRemainder(dividingBy: 360)
+    return turn < 0 ? turn + 360 : turn
+  }
+
+  private func labels(_ ticks: AxisTicks) -> ShapeBatch {
+    var batch = ShapeBatch("role-axis-label")
+    guard properties.flag("labels") ?? true else { return batch }
+    var items = ticks.ticks.map { label($0, angle: labelAngle) }
+    if let arranged = arranged(ticks, items) { items = arranged }
+    if properties.flag("labelFlush") ?? (axis.isHorizontal && !axis.scale.kind.isDiscrete)
+      || properties.number("labelFlush") != nil
+    {
+      flush(&items, ticks)
+    }
+    let look = labelLook
+    for index in shown(items) { batch.add(.text(items[index]), look) }
+    return batch
+  }
+
+  private var labelStyle: TextStyle {
+    TextStyle(
+      size: properties.number("labelFontSize") ?? style.labelSize, isBold: isBold(properties["labelFontWeight"], false))
+  }
+
+  private var labelLook: Look {
+    var look = Look()
+    look.fill = paint("labelColor", style.textColour)
+    look.opacity = properties.number("labelOpacity") ?? 1
+    look.font = properties.text("labelFont")
+    look.fontSize = labelStyle.size
+    look.fontWeight = properties.text("labelFontWeight")
+    look.fontStyle = properties.text("labelFontStyle")
+    return look
+  }
+
+  private func label(_ tick: AxisTicks.Tick, angle: Double) -> TextItem {
+    let place = point(tick.labelPosition, tickSize + (properties.number("labelPadding") ?? 2))
+    let (alignment, baseline) = anchors(angle)
+    let limit = properties.number("labelLimit") ?? 180
+    var item = TextItem(
+      lines: tick.label.map { labelStyle.truncated($0, limit: limit) }, x: place.x, y: place.y, style: labelStyle,
+      alignment: alignment, baseline: baseline, angle: angle, lineHeight: properties.number("labelLineHeight"))
+    if item.lines != tick.label { item.fullText = tick.label.joined(separator: " ") }
+    return item
+  }
+
+  /// Alignment and baseline by the angle and the side (`CHARTS.md` §9.1, 14).
+  private func anchors(_ angle: Double) -> (TextAlignment, TextBaseline) {
+    let alignment: TextAlignment
+    let baseline: TextBaseline
+    if axis.isHorizontal {
+      let isBottom = axis.side == .bottom
+      alignment = angle == 0 || angle == 180 ? .center : (angle < 180) == isBottom ? .left : .right
+      baseline =
+        (angle > 45 && angle < 135) || (angle > 225 && angle < 315)
+        ? .middle
+        : (angle <= 45 || angle >= 315) == isBottom ? .top : .bottom
+    } else {
+      let isLeft = axis.side == .left
+      alignment = angle == 90 || angle == 270 ? .center : (angle < 90 || angle > 270) == isLeft ? .right : .left
+      baseline =
+        angle <= 45 || angle >= 315 || (angle >= 135 && angle <= 225)
+        ? .middle
+        : (angle > 45 && angle < 135) == isLeft ? .bottom : .top
+    }
+    return (properties.choice("labelAlign") ?? alignment, properties.choice("labelBaseline") ?? baseline)
+  }
+
+  /// Names on a horizontal axis that need not stand on end: level, in lines, or slanting (`CHARTS.md` §4.10).
+  private func arranged(_ ticks: AxisTicks, _ items: [TextItem]) -> [TextItem]? {
+    guard !settings.isPlain, axis.isHorizontal, let bands = axis.scale.bands, properties["labelAngle"] == nil else {
+      return nil
+    }
+    let level = ticks.ticks.map { label($0, angle: 0) }
+    let room = bands.step - 4
+    if level.allSatisfy({ item in item.lines.allSatisfy { labelStyle.width(of: $0) <= room } }) { return level }
+    if properties.flag("labelWrap") ?? true {
+      let wrapped = ticks.ticks.map { labelStyle.wrapped($0.label.joined(separator: " "), limit: room, most: 3) }
+      if wrapped.allSatisfy({ $0 != nil }) {
+        return zip(level, wrapped).map { item, lines in
+          var item = item
+          item.lines = lines ?? item.lines
+          item.fullText = nil
+          return item
+        }
+      }
+    }
+    return bands.step >= labelStyle.size * 1.5 ? ticks.ticks.map { label($0, angle: 315) } : nil
+  }
+
+  /// Anchors the first and the last label at the ends of the axis, so that they do not stick out.
+  private func flush(_ items: inout [TextItem], _ ticks: AxisTicks) {
+    guard labelAngle == 0 else { return }
+    let threshold = properties.number("labelFlush") ?? 0
+    let ends = axis.scale.rangeNumbers
+    guard let low = ends.min(), let high = ends.max() else { return }
+    for (index, tick) in ticks.ticks.enumerated() {
+      if axis.isHorizontal, properties["labelAlign"] == nil {
+        if (tick.labelPosition - low).magnitude <= threshold + 0.999 { items[index].alignment = .left }
+        if (tick.labelPosition - high).magnitude <= threshold + 0.999 { items[index].alignment = .right }
+      } else if !axis.isHorizontal, properties["labelBaseline"] == nil {
+        if (tick.labelPosition - low).magnitude <= threshold + 0.999 { items[index].baseline = .top }
+        if (tick.labelPosition - high).magnitude <= threshold + 0.999 { items[index].baseline = .bottom }
+      }
+    }
+  }
+
+  /// The labels that are shown where they do not all fit.
+  private func shown(_ items: [TextItem]) -> [Int] {
+    let filled = items.indices.filter { !items[$0].lines.allSatisfy(\.isEmpty) }
+    let method = overlap
+    var kept = filled
+    let bound = properties["labelBound"]
+    if let bound, bound.asBool != false {
+      let tolerance = bound.asNumber ?? 1
+      kept = kept.filter { isInside(items[$0].bounds, tolerance: tolerance) }
+    }
+    guard method != .keepAll else { return kept }
+    let boxes = kept.map { items[$0].bounds }
+    return method.shown(boxes, separation: properties.number("labelSeparation") ?? 0).map { kept[$0] }
+  }
+
+  private func isInside(_ box: Bounds, tolerance: Double) -> Bool {
+    axis.isHorizontal
+      ? box.left >= -tolerance && box.right <= size.width + tolerance + 1
+      : box.top >= -tolerance && box.bottom <= size.height + tolerance + 1
+  }
+
+  private var overlap: LabelOverlap {
+    if let given = properties["labelOverlap"] {
+      if given.asBool == false || given.isNull { return .keepAll }
+      return given.asString == "greedy" ? .greedy : isLogarithmic ? .greedy : .parity
+    }
+    let isNamed = axis.definition.type.isDiscrete && axis.definition.timeUnit == nil
+    return isNamed ? .keepAll : isLogarithmic ? .greedy : .parity
+  }
+
+  private var isLogarithmic: Bool { axis.scale.kind == .log || axis.scale.kind == .symlog }
+
+  // MARK: Title
+
+  /// The bounds of line, ticks and labels, held between the least and the greatest extent.
+  private func reach(_ bounds: Bounds) -> Bounds {
+    var bounds = bounds
+    let least = properties.number("minExtent") ?? 0
+    let most = properties.number("maxExtent") ?? 200
+    func clamp(_ extent: Double) -> Double { max(least, min(most, extent)) }
+    let origin = point(0, 0)
+    switch axis.side {
+    case .bottom: bounds.bottom = origin.y + clamp(bounds.isEmpty ? 0 : bounds.bottom - origin.y)
+    case .top: bounds.top = origin.y - clamp(bounds.isEmpty ? 0 : origin.y - bounds.top)
+    case .left: bounds.left = origin.x - clamp(bounds.isEmpty ? 0 : origin.x - bounds.left)
+    case .right: bounds.right = origin.x + clamp(bounds.isEmpty ? 0 : bounds.right - origin.x)
+    }
+    return bounds
+  }
+
+  /// The title for an axis whose other parts stand elsewhere.
+  func titleAlone(_ lines: [String], around bounds: Bounds) -> ShapeBatch { title(lines, around: bounds) }
+
+  private func title(_ lines: [String], around bounds: Bounds) -> ShapeBatch {
+    var batch = ShapeBatch("role-axis-title")
+    let size = properties.number("titleFontSize") ?? style.guideTitleSize
+    let text = TextStyle(size: size, isBold: isBold(properties["titleFontWeight"], style.guideTitleIsBold))
+    let padding = properties.number("titlePadding") ?? 4
+    let anchor = properties.text("titleAnchor") ?? "middle"
+    let along =
+      anchor == "start"
+      ? (axis.isHorizontal ? 0 : length) : anchor == "end" ? (axis.isHorizontal ? length : 0) : length / 2
+    var item = TextItem(
+      lines: lines, x: 0, y: 0, style: text, alignment: anchor == "start" ? .left : anchor == "end" ? .right : .center)
+    item.lineHeight = properties.number("titleLineHeight")
+    switch axis.side {
+    case .bottom: (item.x, item.y, item.baseline) = (along + shift, bounds.bottom + padding, .top)
+    case .top: (item.x, item.y, item.baseline) = (along + shift, bounds.top - padding, .bottom)
+    case .left: (item.x, item.y, item.baseline, item.angle) = (bounds.left - padding, along + shift, .bottom, -90)
+    case .right: (item.x, item.y, item.baseline, item.angle) = (bounds.right + padding, along + shift, .bottom, 90)
+    }
+    if let angle = properties.number("titleAngle") {
+      item.angle = angle
+      if !axis.isHorizontal, angle == 0 { item.baseline = .bottom }
+    }
+    item.alignment = properties.choice("titleAlign") ?? item.alignment
+    item.baseline = properties.choice("titleBaseline") ?? item.baseline
+    let origin = point(0, 0)
+    if let x = properties.number("titleX") { item.x = (axis.isHorizontal ? shift : origin.x) + x }
+    if let y = properties.number("titleY") { item.y = (axis.isHorizontal ? origin.y : shift) + y }
+    if item.lines.count > 1, item.baseline == .bottom {
+      item.dy = -Double(item.lines.count - 1) * item.effectiveLineHeight
+    }
+    if let limit = properties.number("titleLimit") { item.lines = item.lines.map { text.truncated($0, limit: limit) } }
+    var look = Look()
+    look.fill = paint("titleColor", style.textColour)
+    look.opacity = properties.number("titleOpacity") ?? 1
+    look.font = properties.text("titleFont")
+    look.fontSize = size
+    look.fontWeight = properties.text("titleFontWeight") ?? (style.guideTitleIsBold ? "bold" : nil)
+    look.fontStyle = properties.text("titleFontStyle")
+    batch.add(.text(item), look)
+    return batch
+  }
+}
+
+/// Whether a font weight is bold.
+func isBold(_ weight: LocatedValue?, _ otherwise: Bool) -> Bool {
+  guard let weight else { return otherwise }
+  if let number = weight.asNumber { return number >= 600 }
+  return weight.asString == "bold" || weight.asString == "bolder"
+}
+
+extension DrawingStyle {
+  /// Whether an axis has tick marks unless the spec says so.
+  func showsTicks(_ axis: Axis) -> Bool { !usesSiteColours || axis.isHorizontal && !axis.scale.kind.isDiscrete }
+  /// Whether an axis has a line unless the spec says so.
+  func showsDomain(_ axis: Axis) -> Bool { !usesSiteColours || axis.isHorizontal || axis.scale.kind.isDiscrete }
+}

@@ -1,0 +1,161 @@
+import Settings
+
+/// The ticks of an axis with their labels, along the axis in pixels.
+struct AxisTicks: Sendable {
+  struct Tick: Sendable {
+    var value: Value
+    var position: Double
+    /// Empty when the label was dropped.
+    var label: [String]
+    var labelPosition: Double
+  }
+
+  var ticks: [Tick]
+
+  init(_ axis: Axis, size: PlotSize, settings: ChartSettings) {
+    let length = size.length(along: axis.channel)
+    let count = Self.count(axis, length: length)
+    let values = Self.values(axis, count: count)
+    let scale = axis.scale
+    let format = settings.labelFormat(
+      axis.definition, scale: scale, properties: axis.properties, ticks: values.map(\.measure), count: count,
+      isNormalized: axis.isNormalized)
+    let rewrites = axis.properties.text("labelExpr").flatMap { try? ExpressionParser.parse($0) }
+    let isBandStart = axis.properties.text("tickBand") == "extent"
+    let fraction = axis.properties.number("bandPosition") ?? 0.5
+    let isRounded = axis.properties.flag("tickRound") ?? true
+    ticks = []
+    for (index, value) in values.enumerated() {
+      guard let start = scale.number(value) else { continue }
+      let bandwidth = scale.bands?.bandwidth ?? 0
+      let middle = start + bandwidth * fraction
+      var place = isBandStart ? start : middle
+      // The line is drawn half a pixel aside to be crisp; what stands in the middle of a band must not move with it.
+      if isRounded { place = place.rounded(.down) }
+      let labelPlace = scale.kind == .band ? middle - 0.5 : isRounded ? middle.rounded(.down) : middle
+      let shown = Self.showsLog(value, scale, axis, count: count, tickCount: values.count)
+      var label = shown ? [Self.binLabel(value, axis, settings) ?? format.text(value, settings: settings)] : [""]
+      if let rewrites, shown { label = Self.rewritten(label[0], value, index, values.count, rewrites, settings) }
+      ticks.append(
+        Tick(
+          value: value, position: place + (axis.properties.number("tickOffset") ?? 0), label: label,
+          labelPosition: labelPlace + (axis.properties.number("labelOffset") ?? 0)))
+    }
+    if isBandStart, let bands = scale.bands, !ticks.isEmpty {
+      let end = (bands.position(bands.isReversed ? 0 : bands.count - 1) + bands.bandwidth).rounded(.down)
+      ticks.append(Tick(value: .missing, position: end, label: [""], labelPosition: end))
+    }
+  }
+
+  /// How many ticks to aim at (`CHARTS.md` §4.3).
+  private static func count(_ axis: Axis, length: Double) -> Double {
+    if let given = axis.properties.number("tickCount") { return max(0, min(1_000, given)) }
+    if axis.scale.kind == .log { return 10 }
+    if axis.definition.isBinned { return (length / 10).rounded(.up) }
+    if let unit = axis.definition.timeUnit, [.month, .hours, .day, .quarter].contains(unit.parts.last),
+      unit.parts.count == 1
+    {
+      return 10
+    }
+    return (length / 40).rounded(.up)
+  }
+
+  private static func values(_ axis: Axis, count: Double) -> [Value] {
+    let scale = axis.scale
+    if let given = axis.properties["values"]?.sequence {
+      let values = given.map { value -> Value in
+        let data = value.mapping == nil ? value.asData : value.asMoment
+        return scale.kind.isTime ? data.asTime : data
+      }
+      return values.filter { isInside($0, scale) }
+    }
+    if scale.kind.isDiscrete { return scale.categories }
+    if let bins = scale.bins, axis.definition.isBinned, scale.kind.isContinuous { return binTicks(bins, scale, count) }
+    if scale.kind.isTime { return timeTicks(axis, count).map(Value.time) }
+    var count = count
+    if let least = minimumStep(axis), let low = scale.numbers.first, let high = scale.numbers.last {
+      count = min(count, ((high - low).magnitude / least).rounded(.down) + 1)
+      while count > 1, LinearTicks.stepSize(from: min(low, high), to: max(low, high), count: count) < least {
+        count -= 1
+      }
+    }
+    return scale.ticks(count: count).map(Value.number)
+  }
+
+  private static func minimumStep(_ axis: Axis) -> Double? {
+    if let given = axis.properties.number("tickMinStep"), given > 0 { return given }
+    return axis.properties.text("format") == "d" ? 1 : nil
+  }
+
+  private static func timeTicks(_ axis: Axis, _ count: Double) -> [Double] {
+    let numbers = axis.scale.numbers
+    guard let first = numbers.first, let last = numbers.last else { return [] }
+    let (low, high) = (min(first, last), max(first, last))
+    if let given = axis.properties["tickCount"], given.asNumber == nil {
+      let name = given.asString ?? given["interval"]?.asString
+      if let unit = name.flatMap(TimeInterval.Unit.init) {
+        return TimeInterval(unit: unit, step: max(1, given["step"]?.asInteger ?? 1)).boundaries(from: low, to: high)
+      }
+    }
+    var count = count
+    let least = axis.properties.number("tickMinStep") ?? axis.definition.timeUnit?.duration
+    if let least, least > 0 {
+      count = min(count, ((high - low) / least).rounded(.down) + 1)
+      while count > 1, let interval = TimeTicks.interval(from: low, to: high, count: count), interval.duration < least {
+        count -= 1
+      }
+    }
+    return TimeTicks.values(from: low, to: high, count: count)
+  }
+
+  /// Bin boundaries, every second one while there are too many.
+  private static func binTicks(_ bins: [Double], _ scale: Scale, _ count: Double) -> [Value] {
+    var kept = bins.filter { isInside(.number($0), scale) }
+    while Double(kept.count) > count, kept.count >= 3 { kept = stride(from: 0, to: kept.count, by: 2).map { kept[$0] } }
+    return kept.map(Value.number)
+  }
+
+  private static func isInside(_ value: Value, _ scale: Scale) -> Bool {
+    guard let place = scale.number(value), place.isFinite else { return false }
+    let ends = scale.rangeNumbers
+    guard let first = ends.first, let last = ends.last, scale.kind.isContinuous else { return true }
+    return place >= min(first, last).rounded(.down) - 1e-6 && place <= max(first, last).rounded(.up) + 1e-6
+  }
+
+  private static func showsLog(_ value: Value, _ scale: Scale, _ axis: Axis, count: Double, tickCount: Int) -> Bool {
+    guard case .log(let base) = scale.transform, axis.properties["values"] == nil else { return true }
+    return LogTicks.showsLabel(value.measure, base: base, count: count, tickCount: tickCount)
+  }
+
+  /// The text of a bin on a discrete axis: both its ends.
+  private static func binLabel(_ value: Value, _ axis: Axis, _ settings: ChartSettings) -> String? {
+    guard axis.scale.kind.isDiscrete, case .bins = axis.definition.binning, value.isValid else { return nil }
+    let starts = axis.scale.categories.map(\.measure).filter(\.isFinite).sorted()
+    let steps = zip(starts, starts.dropFirst()).map { $1 - $0 }
+    guard let step = steps.min() else { return nil }
+    let specifier = axis.properties.text("format") ?? ""
+    return settings.rangeText(value.measure, value.measure + step, specifier: specifier)
+  }
+
+  private static func rewritten(
+    _ label: String, _ value: Value, _ index: Int, _ count: Int, _ expression: Expression, _ settings: ChartSettings
+  ) -> [String] {
+    let place = count > 1 ? Double(index) / Double(count - 1) : 0
+    let scope = NamedScope(
+      values: [("label", .text(label)), ("value", value), ("index", .number(place))], locale: settings.locale)
+    switch expression.evaluate(in: scope) {
+    case .list(let lines): return lines.map(\.string)
+    case .missing, .null: return [""]
+    case let value: return value.string.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    }
+  }
+}
+
+extension ChartSettings {
+  /// The text of an interval: `start – end`.
+  func rangeText(_ low: Double, _ high: Double, specifier: String = "") -> String {
+    let format = NumberFormat(specifier.isEmpty ? self["numberFormat"]?.asString ?? "" : specifier) ?? NumberFormat()
+    let (start, end) = (format.text(low, locale: locale.number), format.text(high, locale: locale.number))
+    return locale.usesNativeForms ? "\(start)～\(end)" : "\(start) – \(end)"
+  }
+}

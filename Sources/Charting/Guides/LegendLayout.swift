@@ -1,0 +1,333 @@
+import Settings
+
+/// Turns a legend into shapes about its own top left corner (`CHARTS.md` §4.12).
+struct LegendLayout {
+  let legend: Legend
+  let size: PlotSize
+  let settings: ChartSettings
+  let orient: String
+  /// What the ramp is called in the drawing, unique in the page.
+  let identifier: String
+
+  private var properties: PropertyChain { legend.properties }
+  private var style: DrawingStyle { settings.style }
+  private var padding: Double { properties.number("padding") ?? 0 }
+
+  private var isHorizontal: Bool {
+    properties.text("direction").map { $0 == "horizontal" } ?? (orient == "top" || orient == "bottom")
+  }
+
+  func draw() -> SceneGroup {
+    var group = SceneGroup("mark-group role-legend")
+    var top = padding
+    var titleBatch = ShapeBatch("role-legend-title")
+    if let lines = legend.title {
+      let item = title(lines)
+      titleBatch.add(.text(item), titleLook)
+      top += item.bounds.height + (properties.number("titlePadding") ?? 5)
+    }
+    var body = legend.isGradient ? gradient() : symbols()
+    (body.x, body.y) = (padding, top)
+    if titleIsAside, let box = titleBatch.shapes.first?.bounds {
+      (body.x, body.y) = (padding + box.width + (properties.number("titlePadding") ?? 5), padding)
+    }
+    group.add(body)
+    group.add(titleBatch)
+    if padding > 0 {
+      group.bounds = Bounds(left: 0, top: 0, right: group.bounds.right + padding, bottom: group.bounds.bottom + padding)
+    }
+    addFrame(to: &group)
+    return group
+  }
+
+  private var titleIsAside: Bool { properties.text("titleOrient") == "left" }
+
+  private func addFrame(to group: inout SceneGroup) {
+    guard properties["fillColor"]?.asString != nil || properties["strokeColor"]?.asString != nil else { return }
+    var look = Look()
+    look.fill = Paint(properties.text("fillColor"))
+    look.stroke = Paint(properties.text("strokeColor"))
+    look.strokeWidth = properties.number("strokeWidth") ?? 1
+    var frame = ShapeBatch("role-legend-frame")
+    let box = group.bounds
+    let corner = properties.number("cornerRadius") ?? 0
+    frame.add(
+      .path(
+        .rectangle(
+          x: box.left, y: box.top, width: box.width, height: box.height, corners: [corner, corner, corner, corner])),
+      look)
+    group.items.insert(.batch(frame), at: 0)
+  }
+
+  // MARK: Texts
+
+  private func title(_ lines: [String]) -> TextItem {
+    let text = TextStyle(
+      size: properties.number("titleFontSize") ?? style.guideTitleSize,
+      isBold: isBold(properties["titleFontWeight"], style.guideTitleIsBold))
+    let limit = properties.number("titleLimit") ?? 180
+    var item = TextItem(
+      lines: lines.map { text.truncated($0, limit: limit) }, x: padding, y: padding, style: text,
+      alignment: properties.choice("titleAlign") ?? .left, baseline: properties.choice("titleBaseline") ?? .top)
+    if item.lines != lines { item.fullText = lines.joined(separator: " ") }
+    return item
+  }
+
+  private var titleLook: Look {
+    var look = Look()
+    look.fill = Paint(properties.text("titleColor")) ?? style.textColour
+    look.font = properties.text("titleFont")
+    look.fontSize = properties.number("titleFontSize") ?? style.guideTitleSize
+    look.fontWeight = properties.text("titleFontWeight") ?? (style.guideTitleIsBold ? "bold" : nil)
+    look.fontStyle = properties.text("titleFontStyle")
+    return look
+  }
+
+  private var labelStyle: TextStyle {
+    TextStyle(
+      size: properties.number("labelFontSize") ?? style.labelSize, isBold: isBold(properties["labelFontWeight"], false))
+  }
+
+  private var labelLook: Look {
+    var look = Look()
+    look.fill = Paint(properties.text("labelColor")) ?? style.textColour
+    look.font = properties.text("labelFont")
+    look.fontSize = labelStyle.size
+    look.fontWeight = properties.text("labelFontWeight")
+    look.fontStyle = properties.text("labelFontStyle")
+    return look
+  }
+
+  private func label(
+    _ text: String, x: Double, y: Double, alignment: TextAlignment = .left, baseline: TextBaseline = .middle
+  ) -> TextItem {
+    let cut = labelStyle.truncated(text, limit: properties.number("labelLimit") ?? 160)
+    return TextItem(
+      lines: [cut], x: x, y: y, style: labelStyle, alignment: properties.choice("labelAlign") ?? alignment,
+      baseline: properties.choice("labelBaseline") ?? baseline, fullText: cut == text ? nil : text)
+  }
+
+  // MARK: Symbols
+
+  private func symbols() -> SceneGroup {
+    let entries = LegendEntries(legend: legend, settings: settings).entries()
+    let symbol = LegendSymbol(legend: legend, settings: settings)
+    let sizes = entries.map { symbol.box($0.value) }
+    let widest = sizes.max() ?? 0
+    let columns = max(
+      1,
+      properties.number("columns").map { Int(max(0, min($0, 1_000))) }.flatMap { $0 == 0 ? entries.count : $0 }
+        ?? (isHorizontal ? max(1, entries.count) : 1))
+    var cells: [(symbol: Shape?, label: TextItem, bounds: Bounds)] = []
+    for (entry, box) in zip(entries, sizes) {
+      let middle = max(box, labelStyle.size) / 2
+      let item = label(entry.label, x: widest + (properties.number("labelOffset") ?? 4), y: middle)
+      let shape =
+        entry.value == .missing
+        ? nil : symbol.shape(entry.value, x: widest / 2 + (properties.number("symbolOffset") ?? 0), y: middle)
+      var bounds = Bounds(left: 0, top: 0, right: 0, bottom: 0)
+      bounds.add(item.bounds)
+      if let shape { bounds.add(shape.bounds) }
+      cells.append((shape, item, bounds))
+    }
+    return arranged(cells, columns: columns)
+  }
+
+  /// Entries in rows and columns, each row as high as its parts need.
+  private func arranged(_ cells: [(symbol: Shape?, label: TextItem, bounds: Bounds)], columns: Int) -> SceneGroup {
+    var group = SceneGroup("mark-group role-legend-entry")
+    var marks = ShapeBatch("role-legend-symbol")
+    var labels = ShapeBatch("role-legend-label")
+    let rowPadding = properties.number("rowPadding") ?? 2
+    let columnPadding = properties.number("columnPadding") ?? 10
+    let rows = (cells.count + columns - 1) / columns
+    var lefts = [Double](repeating: 0, count: columns)
+    for column in stride(from: 1, to: columns, by: 1) {
+      let widest =
+        stride(from: column - 1, to: cells.count, by: columns).map { cells[$0].bounds.right.rounded(.up) }.max() ?? 0
+      lefts[column] = lefts[column - 1] + widest + columnPadding
+    }
+    var top = 0.0
+    for row in 0..<rows {
+      let places = row * columns..<min(cells.count, (row + 1) * columns)
+      if row > 0 {
+        let above = (row - 1) * columns..<row * columns
+        let bottom = above.map { cells[$0].bounds.bottom.rounded(.up) }.max() ?? 0
+        top += bottom - (places.map { cells[$0].bounds.top.rounded(.down) }.min() ?? 0) + rowPadding
+      }
+      for place in places {
+        let left = lefts[place % columns]
+        var item = cells[place].label
+        (item.x, item.y) = (item.x + left, item.y + top)
+        labels.add(.text(item), labelLook)
+        if case .symbol(let path, let x, let y, let angle)? = cells[place].symbol?.geometry,
+          let look = cells[place].symbol?.look
+        {
+          marks.add(.symbol(path, x: x + left, y: y + top, angle: angle), look)
+        }
+      }
+    }
+    group.add(marks)
+    group.add(labels)
+    return group
+  }
+
+  // MARK: Ramp
+
+  private func gradient() -> SceneGroup {
+    var group = SceneGroup("mark-group role-legend-entry")
+    guard let scale = legend.channels.first(where: { $0.channel.isColour })?.scale else { return group }
+    let thickness = properties.number("gradientThickness") ?? 16
+    let length = properties.number("gradientLength") ?? usualLength
+    var ramp = ShapeBatch("role-legend-gradient")
+    var look = Look()
+    look.fill = .gradient(Gradient(scale: scale, isHorizontal: isHorizontal, identifier: identifier))
+    look.opacity = properties.number("gradientOpacity") ?? gradientOpacity
+    ramp.add(
+      .path(
+        .rectangle(x: 0, y: 0, width: isHorizontal ? length : thickness, height: isHorizontal ? thickness : length)),
+      look)
+    group.add(ramp)
+    group.add(gradientLabels(scale, length: length, thickness: thickness))
+    return group
+  }
+
+  private var gradientOpacity: Double {
+    let painterOpacity = legend.unit.properties.number("opacity")
+    switch legend.unit.kind {
+    case .point, .circle, .square, .tick: return painterOpacity ?? (legend.unit.encoding.aggregates ? 1 : 0.7)
+    default: return painterOpacity ?? 1
+    }
+  }
+
+  private var usualLength: Double {
+    if orient.contains("-") { return 100 }
+    if isHorizontal { return max(100, min(200, size.width)) }
+    return max(64, min(200, size.height))
+  }
+
+  private func gradientLabels(_ scale: Scale, length: Double, thickness: Double) -> ShapeBatch {
+    var batch = ShapeBatch("role-legend-label")
+    let count = properties.number("tickCount") ?? 5
+    let given = properties["values"]?.sequence?.map { (scale.isTime ? $0.asData.asTime : $0.asData).measure }
+    var ticks = given ?? scale.ticks(count: count)
+    if ticks.count < 2, given == nil, let low = scale.numbers.first, let high = scale.numbers.last {
+      ticks = [low, high]
+    }
+    let format = settings.labelFormat(
+      legend.definition, scale: scale, properties: properties.followed(by: [legend.definition.raw]), ticks: ticks,
+      count: count, isNormalized: false)
+    let rewrite = properties.text("labelExpr").flatMap { try? ExpressionParser.parse($0) }
+    var items: [TextItem] = []
+    for (index, tick) in ticks.enumerated() {
+      let value = scale.isTime ? Value.time(tick) : .number(tick)
+      var text = format.text(value, settings: settings)
+      if let rewrite {
+        text =
+          rewrite.evaluate(
+            in: NamedScope(
+              values: [("label", .text(text)), ("value", value), ("index", .number(Double(index)))],
+              locale: settings.locale)
+          ).string
+      }
+      let fraction = scale.fraction(of: tick)
+      var item: TextItem
+      if isHorizontal {
+        let alignment: TextAlignment = fraction <= 0 ? .left : fraction >= 1 ? .right : .center
+        item = label(
+          text, x: fraction * length, y: thickness + (properties.number("labelOffset") ?? 2), alignment: alignment,
+          baseline: .top)
+      } else {
+        let baseline: TextBaseline = fraction <= 0 ? .bottom : fraction >= 1 ? .top : .middle
+        item = label(
+          text, x: thickness + (properties.number("labelOffset") ?? 2), y: (1 - fraction) * length, baseline: baseline)
+      }
+      if item.fullText != nil { item.lines = [text] }
+      items.append(item)
+    }
+    let overlap: LabelOverlap =
+      properties["labelOverlap"]?.asBool == false ? .keepAll : scale.kind == .log ? .greedy : .parity
+    for index in overlap.shown(items.map(\.bounds)) { batch.add(.text(items[index]), labelLook) }
+    return batch
+  }
+}
+
+/// How the symbol of a legend looks: as the marks it stands for.
+struct LegendSymbol {
+  let legend: Legend
+  let settings: ChartSettings
+
+  private var properties: PropertyChain { legend.properties }
+
+  private func size(_ value: Value) -> Double {
+    legend.scale(.size)?.number(value) ?? properties.number("symbolSize") ?? 100
+  }
+
+  private var strokeWidth: Double { properties.number("symbolStrokeWidth") ?? 1.5 }
+
+  /// The side of the box that an entry's symbol needs.
+  func box(_ value: Value) -> Double { (size(value).squareRoot() + strokeWidth).rounded(.up) }
+
+  private func shapeName(_ value: Value) -> String {
+    if let name = legend.scale(.shape)?.text(value) { return name }
+    if let given = properties.text("symbolType") { return given }
+    if let own = legend.unit.properties.text("shape") { return own }
+    switch legend.unit.kind {
+    case .bar, .rect, .square: return "square"
+    case .line, .trail, .rule: return "stroke"
+    case .point, .circle, .arc, .area, .text, .tick: return "circle"
+    }
+  }
+
+  func shape(_ value: Value, x: Double, y: Double) -> Shape {
+    let name = shapeName(value)
+    let isStroke = name == "stroke"
+    let isFilled = !isStroke && (legend.unit.properties.flag("filled") ?? legend.unit.kind.isFilled)
+    var look = Look()
+    let base = constantPaint
+    let fill = legend.scale(.fill)?.paint(value) ?? (isFilled ? legend.scale(.color)?.paint(value) ?? base : nil)
+    let stroke =
+      legend.scale(.stroke)?.paint(value)
+      ?? (isFilled ? nil : legend.scale(.color)?.paint(value) ?? (legend.scale(.fill) == nil ? base : nil))
+    look.fill = Paint(properties.text("symbolFillColor")) ?? fill
+    look.stroke = Paint(properties.text("symbolStrokeColor")) ?? stroke
+    look.strokeWidth = legend.scale(.strokeWidth)?.number(value) ?? (isStroke ? lineWidth(value) : strokeWidth)
+    look.opacity = legend.scale(.opacity)?.number(value) ?? properties.number("symbolOpacity") ?? ownOpacity
+    look.fillOpacity = legend.scale(.fillOpacity)?.number(value) ?? legend.unit.properties.number("fillOpacity") ?? 1
+    look.strokeOpacity =
+      legend.scale(.strokeOpacity)?.number(value) ?? legend.unit.properties.number("strokeOpacity") ?? 1
+    look.dash =
+      legend.scale(.strokeDash)?.dash(value) ?? properties.numbers("symbolDash") ?? legend.unit.properties.numbers(
+        "strokeDash") ?? []
+    let angle = legend.scale(.angle)?.number(value) ?? 0
+    return Shape(geometry: .symbol(SymbolShapes.path(name, size: size(value)), x: x, y: y, angle: angle), look: look)
+  }
+
+  private func lineWidth(_ value: Value) -> Double {
+    properties.number("symbolStrokeWidth") ?? legend.unit.properties.number("strokeWidth") ?? legend.unit.properties
+      .number("size") ?? 1.5
+  }
+
+  /// The colour of symbols whose legend is not of colours: the marks' when they have one, else grey.
+  private var constantPaint: Paint {
+    let encoding = legend.unit.encoding
+    for channel in [Channel.color, .fill, .stroke] {
+      if let definition = encoding[channel] {
+        if case .value(let value) = definition.source, let text = value.asString { return .fixed(text) }
+        return .fixed("#888")
+      }
+    }
+    return Paint(legend.unit.properties.text("color"))
+      ?? (legend.unit.kind == .rule || legend.unit.kind == .text
+        ? settings.style.textColour : settings.style.markColour)
+  }
+
+  private var ownOpacity: Double {
+    if let given = legend.unit.properties.number("opacity") { return given }
+    if case .value(let value)? = legend.unit.encoding[.opacity]?.source, let number = value.asNumber { return number }
+    switch legend.unit.kind {
+    case .point, .circle, .square, .tick: return legend.unit.encoding.aggregates ? 1 : 0.7
+    default: return 1
+    }
+  }
+}

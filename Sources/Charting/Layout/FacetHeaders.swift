@@ -1,0 +1,160 @@
+import Settings
+
+/// Draws what cells of a facet share: the axes at the edges, the labels and titles of rows and columns.
+struct FacetHeaders {
+  let chart: ChartLayout
+  let view: Int
+  let grid: Plot.Grid
+  let facet: Plot.Facet
+  let places: [Point]
+  let shared: ChartLayout.SharedAxes
+
+  private var settings: ChartSettings { chart.settings }
+
+  func add(to group: inout SceneGroup) {
+    guard let sample = grid.cells.compactMap({ $0 }).first else { return }
+    let size = chart.builder.size(of: sample)
+    let axes = AxisBuilder(plot: chart.plot, settings: settings, scales: chart.builder.scales).axes(of: sample)
+    let cells = Bounds(
+      left: 0, top: 0, right: (places.map(\.x).max() ?? 0) + size.width,
+      bottom: (places.map(\.y).max() ?? 0) + size.height)
+    for axis in axes where axis.channel == .x ? shared.hidesX : shared.hidesY { add(axis, size, cells, to: &group) }
+    if facet.wrap != nil {
+      for (index, value) in facet.wrapValues.enumerated() where places.indices.contains(index) {
+        label(facet.wrap, value, at: places[index], size, isRow: false, edge: places[index].y, to: &group)
+      }
+    } else {
+      let top = 0.0
+      for (index, value) in facet.columnValues.enumerated() where facet.column != nil && places.indices.contains(index)
+      {
+        label(facet.column, value, at: places[index], size, isRow: false, edge: top, to: &group)
+      }
+      let left = group.bounds.left
+      for (index, value) in facet.rowValues.enumerated()
+      where facet.row != nil && places.indices.contains(index * grid.columns) {
+        label(facet.row, value, at: places[index * grid.columns], size, isRow: true, edge: min(0, left), to: &group)
+      }
+    }
+    title(facet.column ?? facet.wrap, isRow: false, cells, to: &group)
+    title(facet.row, isRow: true, cells, to: &group)
+  }
+
+  /// One axis at the edge of each row or column, its title once for all.
+  private func add(_ axis: Axis, _ size: PlotSize, _ cells: Bounds, to group: inout SceneGroup) {
+    let drawing = AxisLayout(axis: axis, size: size, settings: settings).draw()
+    var reach = Bounds()
+    let count = axis.isHorizontal ? grid.columns : grid.rows
+    for index in 0..<count {
+      guard let place = edgePlace(axis, index) else { continue }
+      var body = drawing.body
+      (body.x, body.y) = (place.x, place.y)
+      group.add(body)
+      reach.add(drawing.bounds.moved(x: place.x, y: place.y))
+    }
+    guard let lines = axis.title, !lines.isEmpty else { return }
+    var wide = axis
+    wide.title = lines
+    let middle = PlotSize(width: cells.width, height: cells.height)
+    var batch = AxisLayout(axis: wide, size: middle, settings: settings).titleAlone(lines, around: reach)
+    batch.name = "role-axis-title"
+    group.add(batch)
+  }
+
+  /// The origin of the cell at the edge where an axis of a row or a column stands.
+  private func edgePlace(_ axis: Axis, _ index: Int) -> Point? {
+    let indices =
+      axis.isHorizontal
+      ? Array(stride(from: index, to: grid.cells.count, by: grid.columns))
+      : Array((index * grid.columns)..<min(grid.cells.count, (index + 1) * grid.columns))
+    let isAtEnd = axis.side == .bottom || axis.side == .right
+    if facet.wrap != nil, axis.isHorizontal, isAtEnd {
+      return indices.last { grid.cells[$0] != nil }.map { places[$0] }
+    }
+    return (isAtEnd ? indices.last : indices.first).map { places[$0] }
+  }
+
+  private func header(_ definition: ChannelDefinition?, isRow: Bool) -> PropertyChain {
+    PropertyChain(
+      [definition?.raw["header"]] + settings.block(isRow ? "headerRow" : "headerColumn") + settings.block("header"))
+  }
+
+  private func label(
+    _ definition: ChannelDefinition?, _ value: Value, at place: Point, _ size: PlotSize, isRow: Bool, edge: Double,
+    to group: inout SceneGroup
+  ) {
+    guard let definition, !(definition.raw["header"]?.isNull ?? false) else { return }
+    let header = header(definition, isRow: isRow)
+    guard header.flag("labels") ?? true else { return }
+    let style = TextStyle(
+      size: header.number("labelFontSize") ?? settings.style.labelSize, isBold: isBold(header["labelFontWeight"], false)
+    )
+    var text = settings.valueFormat(definition, properties: header.followed(by: [definition.raw])).text(
+      value, settings: settings)
+    if case .bins = definition.binning, let step = binStep(definition) {
+      text = settings.rangeText(value.measure, value.measure + step)
+    }
+    if let expression = header.text("labelExpr").flatMap({ try? ExpressionParser.parse($0) }) {
+      text =
+        expression.evaluate(
+          in: NamedScope(values: [("label", .text(text)), ("value", value)], locale: settings.locale)
+        ).string
+    }
+    let padding = header.number("labelPadding") ?? 10
+    let limit = header.number("labelLimit") ?? 0
+    var item = TextItem(lines: [style.truncated(text, limit: limit)], x: 0, y: 0, style: style, alignment: .center)
+    let orient = header.text("labelOrient") ?? header.text("orient") ?? (isRow ? "left" : "top")
+    let fraction = header.text("labelAnchor") == "start" ? 0.0 : header.text("labelAnchor") == "end" ? 1 : 0.5
+    if isRow {
+      item.angle = header.number("labelAngle") ?? (orient == "right" ? 90 : -90)
+      item.baseline = item.angle == 0 ? .middle : .bottom
+      if item.angle == 0 { item.alignment = orient == "right" ? .left : .right }
+      item.x = orient == "right" ? place.x + size.width + padding : edge - padding
+      item.y = place.y + size.height * (item.angle == 0 ? 0.5 : 1 - fraction)
+    } else {
+      item.angle = header.number("labelAngle") ?? 0
+      item.x = place.x + size.width * fraction
+      item.baseline = orient == "bottom" ? .top : .bottom
+      item.y = orient == "bottom" ? place.y + size.height + padding : edge - padding
+    }
+    if fraction != 0.5 { item.alignment = fraction == 0 ? .left : .right }
+    item.alignment = header.choice("labelAlign") ?? item.alignment
+    var look = Look()
+    look.fill = Paint(header.text("labelColor")) ?? settings.style.textColour
+    look.fontSize = style.size
+    look.fontWeight = header.text("labelFontWeight")
+    var batch = ShapeBatch("role-title-text")
+    batch.add(.text(item), look)
+    group.add(batch)
+  }
+
+  private func binStep(_ definition: ChannelDefinition) -> Double? {
+    let starts = (facet.rowValues + facet.columnValues + facet.wrapValues).map(\.measure).filter(\.isFinite).sorted()
+    return zip(starts, starts.dropFirst()).map { $1 - $0 }.filter { $0 > 0 }.min()
+  }
+
+  private func title(_ definition: ChannelDefinition?, isRow: Bool, _ cells: Bounds, to group: inout SceneGroup) {
+    guard let definition, !(definition.raw["header"]?.isNull ?? false) else { return }
+    let fields = chart.plot.units.first?.fields ?? FieldTitles()
+    guard let lines = settings.titleLines(of: definition, fields: fields) else { return }
+    let header = header(definition, isRow: isRow)
+    let size = header.number("titleFontSize") ?? settings.style.guideTitleSize
+    let style = TextStyle(size: size, isBold: isBold(header["titleFontWeight"], settings.style.guideTitleIsBold))
+    let padding = header.number("titlePadding") ?? 10
+    var item = TextItem(lines: lines, x: 0, y: 0, style: style, alignment: .center, baseline: .bottom)
+    if isRow {
+      item.angle = header.number("titleAngle") ?? -90
+      (item.x, item.y) = (group.bounds.left - padding, (cells.top + cells.bottom) / 2)
+    } else {
+      item.angle = header.number("titleAngle") ?? 0
+      (item.x, item.y) = ((cells.left + cells.right) / 2, group.bounds.top - padding)
+    }
+    item.alignment = header.choice("titleAlign") ?? item.alignment
+    var look = Look()
+    look.fill = Paint(header.text("titleColor")) ?? settings.style.textColour
+    look.fontSize = size
+    look.fontWeight = header.text("titleFontWeight") ?? (settings.style.guideTitleIsBold ? "bold" : nil)
+    var batch = ShapeBatch("role-title-text")
+    batch.add(.text(item), look)
+    group.add(batch)
+  }
+}

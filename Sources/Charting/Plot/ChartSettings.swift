@@ -1,0 +1,83 @@
+import Settings
+
+/// What holds for the whole chart: configuration, language, the manner of drawing.
+struct ChartSettings: Sendable {
+  /// Configuration mappings, the spec's before the theme's.
+  var configurations: [LocatedValue]
+  var locale: ChartLocale
+  /// Keeps to what the reference implementation draws.
+  var isPlain: Bool
+  var style: DrawingStyle
+
+  /// The mappings under a block of the configuration, nearest first.
+  func block(_ name: String) -> [LocatedValue?] { configurations.map { $0[name] } }
+
+  /// A chain over several blocks, each from the spec before the theme.
+  func chain(_ names: [String]) -> PropertyChain { PropertyChain(names.flatMap { block($0) }) }
+
+  /// The value of a key at the top of the configuration.
+  subscript(key: String) -> LocatedValue? { PropertyChain(configurations)[key] }
+
+  /// The blocks of named styles.
+  func styles(_ value: LocatedValue?) -> [LocatedValue?] {
+    guard let value else { return [] }
+    let names = value.sequence?.compactMap(\.asString) ?? value.asString.map { [$0] } ?? []
+    return names.reversed().flatMap { name in block("style").map { $0?[name] } }
+  }
+}
+
+/// Sizes and colours that a spec leaves open.
+struct DrawingStyle: Sendable {
+  var labelSize = 10.0
+  var guideTitleSize = 11.0
+  var titleSize = 13.0
+  var subtitleSize = 12.0
+  var textColour = Paint.fixed("#000")
+  var gridColour = Paint.fixed("#ddd")
+  var domainColour = Paint.fixed("#888")
+  var frameColour: Paint? = Paint.fixed("#ddd")
+  var markColour = Paint.fixed("#4c78a8")
+  var titleAnchor = "middle"
+  var legendOrient = "right"
+  var guideTitleIsBold = true
+  var palette: [Colour] = ColourScheme(named: "tableau10")?.colours ?? []
+  /// Pixels for each category.
+  var step = 20.0
+  var continuousWidth = 300.0
+  var continuousHeight = 300.0
+  /// The width that `width: container` stands for.
+  var containerWidth = 640.0
+  /// The colours of a spec's marks stand for the site's own, which a page may change.
+  var usesSiteColours = false
+
+  /// As the reference implementation draws.
+  static let plain = DrawingStyle()
+
+  /// As the site draws: larger text, no frame, the site's palette, guides in the colour of the text.
+  static let site = DrawingStyle(
+    labelSize: 12, guideTitleSize: 12, titleSize: 16, subtitleSize: 13, textColour: .role(.text),
+    gridColour: .role(.grid),
+    domainColour: .role(.line), frameColour: nil, markColour: .series(0, fallback: sitePalette[0]),
+    titleAnchor: "start",
+    guideTitleIsBold: false, palette: sitePalette, continuousWidth: 480, continuousHeight: 280, usesSiteColours: true)
+}
+
+/// What a shape is painted with.
+enum Paint: Hashable, Sendable {
+  case none
+  /// A colour as the spec writes it.
+  case fixed(String)
+  case colour(Colour)
+  /// The site's colour for the n-th series, which a style sheet may replace.
+  case series(Int, fallback: Colour)
+  case role(Role)
+  case gradient(Gradient)
+
+  enum Role: String, Hashable, Sendable { case text, grid, line, background }
+
+  /// The paint of a spec's value: a colour, or nothing when null.
+  init?(_ text: String?) {
+    guard let text else { return nil }
+    self = text == "none" ? .none : .fixed(text)
+  }
+}

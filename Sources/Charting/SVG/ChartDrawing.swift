@@ -1,0 +1,86 @@
+import MarkupText
+import Settings
+
+/// Writes a scene as SVG.
+struct ChartDrawing {
+  let scene: SceneGroup
+  let request: ChartRequest
+  let settings: ChartSettings
+  let width: Double
+  let height: Double
+  private let originX: Double
+  private let originY: Double
+
+  init(scene: SceneGroup, request: ChartRequest, settings: ChartSettings) {
+    self.scene = scene
+    self.request = request
+    self.settings = settings
+    let given = request.spec["padding"] ?? settings["padding"]
+    func padding(_ side: String) -> Double { given?.asNumber ?? given?[side]?.asNumber ?? 5 }
+    let bounds = scene.bounds.isEmpty ? Bounds(left: 0, top: 0, right: 0, bottom: 0) : scene.bounds
+    originX = (-bounds.left).rounded(.up) + padding("left")
+    originY = (-bounds.top).rounded(.up) + padding("top")
+    width = originX + bounds.right.rounded(.up) + padding("right")
+    height = originY + bounds.bottom.rounded(.up) + padding("bottom")
+  }
+
+  /// The chart with its words.
+  func chart(_ words: ChartWords) -> Chart {
+    var painter = SVGPainter(settings: settings, isStandalone: request.isStandalone)
+    writeOpening(&painter, words)
+    painter.writer.write("<g transform=\"translate(")
+    painter.writer.write(coordinate: originX)
+    painter.writer.write(byte: 0x2C)
+    painter.writer.write(coordinate: originY)
+    painter.writer.write(")\" fill=\"none\" stroke-miterlimit=\"10\" font-family=\"")
+    painter.writer.writeEscaped(
+      text: settings["font"]?.asString ?? (settings.isPlain || request.isStandalone ? "sans-serif" : "inherit"))
+    painter.writer.write("\" aria-hidden=\"true\">")
+    painter.write(scene)
+    painter.writer.write("</g></svg>")
+    return Chart(
+      svg: painter.writer.bytes, title: words.title, description: words.description, table: words.table,
+      sourceLine: words.sourceLine, note: words.note, width: width, height: height)
+  }
+
+  private func writeOpening(_ painter: inout SVGPainter, _ words: ChartWords) {
+    let id = request.identifier
+    painter.writer.write(
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart-drawing\" role=\"img\" aria-labelledby=\"")
+    painter.writer.writeEscaped(text: "\(id)-title \(id)-desc")
+    painter.writer.write("\" width=\"")
+    painter.writer.write(coordinate: width)
+    painter.writer.write("\" height=\"")
+    painter.writer.write(coordinate: height)
+    painter.writer.write("\" viewBox=\"0 0 ")
+    painter.writer.write(coordinate: width)
+    painter.writer.write(byte: 0x20)
+    painter.writer.write(coordinate: height)
+    painter.writer.write("\"><title id=\"")
+    painter.writer.writeEscaped(text: id)
+    painter.writer.write("-title\">")
+    painter.writer.writeEscaped(text: words.name)
+    painter.writer.write("</title><desc id=\"")
+    painter.writer.writeEscaped(text: id)
+    painter.writer.write("-desc\">")
+    painter.writer.writeEscaped(text: words.description)
+    painter.writer.write("</desc>")
+    if request.isStandalone, !settings.isPlain { painter.writer.write(text: chartStyleElement) }
+    let background = request.spec["background"]?.asString ?? settings["background"]?.asString
+    if let background {
+      painter.writer.write("<rect class=\"chart-background\" width=\"100%\" height=\"100%\" fill=\"")
+      painter.writer.writeEscaped(text: background)
+      painter.writer.write("\"/>")
+    }
+  }
+}
+
+/// The style of a chart that is a file of its own: the text's colour and the series' colours for dark backgrounds.
+let chartStyleElement: String = {
+  let dark = ["56a8dc", "f08a4b", "3dbf97", "dd9dc0", "f0b440", "7cc8f0", "f5ec6a", "b5b5b5"]
+  var rules = "svg{color:#333}@media(prefers-color-scheme:dark){svg{color:#ddd}"
+  for (index, colour) in dark.enumerated() {
+    rules += ".f\(index + 1){fill:#\(colour)}.k\(index + 1){stroke:#\(colour)}"
+  }
+  return "<style>\(rules)}</style>"
+}()

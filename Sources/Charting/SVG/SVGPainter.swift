@@ -1,0 +1,255 @@
+import MarkupText
+
+/// Writes groups and shapes; looks that shapes of a batch share stand once, on their group.
+struct SVGPainter: ~Copyable {
+  var writer = MarkupWriter(capacity: 8192)
+  let settings: ChartSettings
+  let isStandalone: Bool
+
+  init(settings: ChartSettings, isStandalone: Bool) {
+    self.settings = settings
+    self.isStandalone = isStandalone
+  }
+
+  mutating func write(_ group: SceneGroup) {
+    writer.write("<g class=\"")
+    writer.write(text: group.name)
+    writer.write(byte: 0x22)
+    if group.x != 0 || group.y != 0 {
+      writer.write(" transform=\"")
+      writeTranslate(group.x, group.y)
+      writer.write(byte: 0x22)
+    }
+    writer.write(byte: 0x3E)
+    for item in group.items {
+      switch item {
+      case .group(let inner): write(inner)
+      case .batch(let batch): write(batch)
+      }
+    }
+    writer.write("</g>")
+  }
+
+  private mutating func write(_ batch: ShapeBatch) {
+    guard let first = batch.shapes.first else { return }
+    writeDefinitions(batch)
+    writer.write("<g class=\"")
+    writer.write(text: batch.name)
+    writer.write(byte: 0x22)
+    var common = first.look
+    let alignment = first.alignment
+    // A look that only the first shape has would be written again for every other one.
+    if batch.shapes.count > 2, batch.shapes[1].look != common, batch.shapes[2].look == batch.shapes[1].look {
+      common = batch.shapes[1].look
+    }
+    write(common, isText: first.isText)
+    if let alignment { write(alignment) }
+    if let clip = batch.clip {
+      writer.write(" clip-path=\"path('M0 0H")
+      writer.write(coordinate: clip.width)
+      writer.write(byte: 0x56)
+      writer.write(coordinate: clip.height)
+      writer.write("H0Z')\"")
+    }
+    writer.write(byte: 0x3E)
+    for shape in batch.shapes { write(shape, common: common, alignment: alignment) }
+    writer.write("</g>")
+  }
+
+  // MARK: Shapes
+
+  private mutating func write(_ shape: Shape, common: Look, alignment: TextAlignment?) {
+    let address = shape.note?.address
+    if let address {
+      writer.write("<a href=\"")
+      writer.writeEscaped(text: address)
+      writer.write("\">")
+    }
+    let hasTooltip = shape.note?.tooltip?.isEmpty == false
+    switch shape.geometry {
+    case .path(let path):
+      writer.write("<path d=\"")
+      write(path)
+      writer.write(byte: 0x22)
+    case .symbol(let path, let x, let y, let angle):
+      writer.write("<path transform=\"")
+      writeTranslate(x, y)
+      if angle != 0 { writeRotate(angle) }
+      writer.write("\" d=\"")
+      write(path)
+      writer.write(byte: 0x22)
+    case .line(let x1, let y1, let x2, let y2):
+      writer.write("<line")
+      attribute(" x1=\"", x1)
+      attribute(" y1=\"", y1)
+      attribute(" x2=\"", x2)
+      attribute(" y2=\"", y2)
+    case .text(let item): return close(address, writeText(item, shape, common: common, alignment: alignment))
+    }
+    if shape.look != common { write(shape.look, isText: false, over: common) }
+    if hasTooltip, let tooltip = shape.note?.tooltip {
+      writer.write("><title>")
+      writer.writeEscaped(text: tooltip)
+      writer.write(shape.isLine ? "</title></line>" : "</title></path>")
+    } else {
+      writer.write("/>")
+    }
+    if address != nil { writer.write("</a>") }
+  }
+
+  private mutating func close(_ address: String?, _: Void) {
+    if address != nil { writer.write("</a>") }
+  }
+
+  private mutating func writeText(_ item: TextItem, _ shape: Shape, common: Look, alignment: TextAlignment?) {
+    writer.write("<text transform=\"")
+    if item.angle == 0 {
+      writeTranslate(item.x + item.dx, item.y + item.dy + item.baselineShift)
+    } else {
+      writeTranslate(item.x, item.y)
+      writeRotate(item.angle)
+      let (dx, dy) = (item.dx, item.dy + item.baselineShift)
+      if dx != 0 || dy != 0 {
+        writer.write(byte: 0x20)
+        writeTranslate(dx, dy)
+      }
+    }
+    writer.write(byte: 0x22)
+    if item.alignment != alignment { write(item.alignment) }
+    if shape.look != common { write(shape.look, isText: true, over: common) }
+    writer.write(byte: 0x3E)
+    let note = shape.note?.tooltip ?? item.fullText
+    if let note, !note.isEmpty {
+      writer.write("<title>")
+      writer.writeEscaped(text: note)
+      writer.write("</title>")
+    }
+    if item.lines.count == 1 {
+      writer.writeEscaped(text: item.lines[0])
+    } else {
+      for (index, line) in item.lines.enumerated() {
+        writer.write("<tspan x=\"0\"")
+        if index > 0 { attribute(" dy=\"", item.effectiveLineHeight) }
+        writer.write(byte: 0x3E)
+        writer.writeEscaped(text: line)
+        writer.write("</tspan>")
+      }
+    }
+    writer.write("</text>")
+  }
+
+  private mutating func write(_ alignment: TextAlignment) {
+    switch alignment {
+    case .left: writer.write(" text-anchor=\"start\"")
+    case .center: writer.write(" text-anchor=\"middle\"")
+    case .right: writer.write(" text-anchor=\"end\"")
+    }
+  }
+
+  // MARK: Looks
+
+  /// Writes what differs from `common`, or all that is not usual.
+  private mutating func write(_ look: Look, isText: Bool, over common: Look? = nil) {
+    let base = common ?? Look()
+    if look.fill != base.fill || look.stroke != base.stroke { writePaints(look, base, hasBase: common != nil) }
+    if look.stroke != nil, look.strokeWidth != base.strokeWidth { attribute(" stroke-width=\"", look.strokeWidth) }
+    if look.opacity != base.opacity { attribute(" opacity=\"", look.opacity) }
+    if look.fillOpacity != base.fillOpacity { attribute(" fill-opacity=\"", look.fillOpacity) }
+    if look.strokeOpacity != base.strokeOpacity { attribute(" stroke-opacity=\"", look.strokeOpacity) }
+    if look.dash != base.dash {
+      text(" stroke-dasharray=\"", look.dash.isEmpty ? "none" : look.dash.map(shortestText).joined(separator: " "))
+    }
+    if look.dashOffset != base.dashOffset { attribute(" stroke-dashoffset=\"", look.dashOffset) }
+    if look.cap != base.cap { text(" stroke-linecap=\"", look.cap ?? "butt") }
+    if look.join != base.join { text(" stroke-linejoin=\"", look.join ?? "miter") }
+    guard isText else { return }
+    if look.font != base.font { text(" font-family=\"", look.font ?? "inherit") }
+    if look.fontSize != base.fontSize, let size = look.fontSize { attribute(" font-size=\"", size) }
+    if look.fontWeight != base.fontWeight { text(" font-weight=\"", look.fontWeight ?? "normal") }
+    if look.fontStyle != base.fontStyle { text(" font-style=\"", look.fontStyle ?? "normal") }
+  }
+
+  private mutating func writePaints(_ look: Look, _ base: Look, hasBase: Bool) {
+    if isStandalone, !settings.isPlain {
+      var classes: [String] = []
+      if case .series(let index, _) = look.fill { classes.append("f\(index % 8 + 1)") }
+      if case .series(let index, _) = look.stroke { classes.append("k\(index % 8 + 1)") }
+      // A group already has a class attribute.
+      if !classes.isEmpty, hasBase { text(" class=\"", classes.joined(separator: " ")) }
+    }
+    if look.fill != base.fill { write(look.fill ?? Paint.none, " fill=\"", " fill-opacity=\"") }
+    if look.stroke != base.stroke { write(look.stroke ?? Paint.none, " stroke=\"", " stroke-opacity=\"") }
+  }
+
+  private mutating func write(_ paint: Paint, _ name: StaticString, _ opacityName: StaticString) {
+    switch paint {
+    case .none: text(name, "none")
+    case .fixed(let colour): text(name, colour)
+    case .colour(let colour): text(name, colour.text)
+    case .series(let index, let fallback):
+      text(name, isStandalone || settings.isPlain ? fallback.text : "var(--chart-\(index % 8 + 1),\(fallback.text))")
+    case .gradient(let gradient): text(name, "url(#\(gradient.identifier))")
+    case .role(let role):
+      switch role {
+      case .text: text(name, isStandalone ? "currentColor" : "var(--chart-fg,currentColor)")
+      case .grid:
+        text(name, isStandalone ? "currentColor" : "var(--chart-grid,#ddd)")
+        if isStandalone { text(opacityName, "0.15") }
+      case .line:
+        text(name, isStandalone ? "currentColor" : "var(--chart-fg,currentColor)")
+        text(opacityName, "0.5")
+      case .background: text(name, isStandalone ? "#fff" : "var(--chart-bg,#fff)")
+      }
+    }
+  }
+
+  private mutating func writeDefinitions(_ batch: ShapeBatch) {
+    for shape in batch.shapes {
+      guard case .gradient(let gradient) = shape.look.fill else { continue }
+      writer.write("<defs><linearGradient id=\"")
+      writer.writeEscaped(text: gradient.identifier)
+      writer.write(
+        gradient.isHorizontal ? "\" x1=\"0\" x2=\"1\" y1=\"0\" y2=\"0\">" : "\" x1=\"0\" x2=\"0\" y1=\"1\" y2=\"0\">")
+      for stop in gradient.stops {
+        attribute("<stop offset=\"", stop.place)
+        text(" stop-color=\"", stop.colour.text)
+        writer.write("/>")
+      }
+      writer.write("</linearGradient></defs>")
+    }
+  }
+
+  // MARK: Attributes
+
+  private mutating func attribute(_ opening: StaticString, _ number: Double) {
+    writer.write(opening)
+    writer.write(coordinate: number)
+    writer.write(byte: 0x22)
+  }
+
+  private mutating func text(_ opening: StaticString, _ value: String) {
+    writer.write(opening)
+    writer.writeEscaped(text: value)
+    writer.write(byte: 0x22)
+  }
+
+  private mutating func writeTranslate(_ x: Double, _ y: Double) {
+    writer.write("translate(")
+    writer.write(coordinate: x)
+    writer.write(byte: 0x2C)
+    writer.write(coordinate: y)
+    writer.write(byte: 0x29)
+  }
+
+  private mutating func writeRotate(_ angle: Double) {
+    writer.write(" rotate(")
+    writer.write(coordinate: angle)
+    writer.write(byte: 0x29)
+  }
+}
+
+extension Shape {
+  fileprivate var isText: Bool { if case .text = geometry { true } else { false } }
+  fileprivate var isLine: Bool { if case .line = geometry { true } else { false } }
+  fileprivate var alignment: TextAlignment? { if case .text(let item) = geometry { item.alignment } else { nil } }
+}

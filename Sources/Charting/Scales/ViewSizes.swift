@@ -1,0 +1,121 @@
+import Settings
+
+/// The size of the plotting area of a view, in pixels.
+struct PlotSize: Sendable, Equatable {
+  var width: Double
+  var height: Double
+
+  func length(along channel: Channel) -> Double { channel == .x ? width : height }
+}
+
+/// Works out plotting areas from the spec or from the number of categories (`CHARTS.md` §4.8, §9.1, 2).
+struct SizeBuilder {
+  let plot: Plot
+  let settings: ChartSettings
+  /// Domains by channel and scope.
+  let domains: (Channel, Int) -> DomainBuilder.Result?
+
+  func size(of view: Int) -> PlotSize {
+    PlotSize(width: length(of: view, along: .x), height: length(of: view, along: .y))
+  }
+
+  private func length(of view: Int, along channel: Channel) -> Double {
+    let key = channel == .x ? "width" : "height"
+    var longest: Double?
+    for given in sizes(in: view, key) {
+      if let number = given.asNumber { longest = max(longest ?? 0, number) }
+      if given.asString == "container" {
+        longest = max(longest ?? 0, channel == .x ? settings.style.containerWidth : settings.style.continuousHeight)
+      }
+    }
+    let step = sizes(in: view, key).compactMap { $0["step"]?.asNumber }.max()
+    let isPerPosition = sizes(in: view, key).contains { $0["for"]?.asString == "position" }
+    let result = longest ?? ownLength(of: view, along: channel, step: step, isPerPosition: isPerPosition)
+    return max(0, min(20_000, result))
+  }
+
+  /// The sizes given by a view, the layers in it, and the facet or layer around it.
+  private func sizes(in view: Int, _ key: String) -> [LocatedValue] {
+    var values = plot.views[view].raw[key].map { [$0] } ?? []
+    if case .layer(let children) = plot.views[view].kind { values += children.flatMap { sizes(in: $0, key) } }
+    return values
+  }
+
+  private func ownLength(of view: Int, along channel: Channel, step: Double?, isPerPosition: Bool) -> Double {
+    let block = PropertyChain(settings.block("view"))
+    let key = channel == .x ? "Width" : "Height"
+    let continuous =
+      block.number("continuous\(key)")
+      ?? (channel == .x ? settings.style.continuousWidth : settings.style.continuousHeight)
+    let discrete = block["discrete\(key)"]
+    let step = step ?? discrete?["step"]?.asNumber ?? block.number("step") ?? settings.style.step
+    guard let result = domains(channel, plot.scope(of: channel, in: view)) else {
+      let isPolar = plot.units(in: view).contains { plot.units[$0].kind == .arc }
+      return isPolar ? continuous : discrete?.asNumber ?? step
+    }
+    guard result.kind.isDiscrete else { return continuous }
+    if let fixed = discrete?.asNumber { return fixed }
+    let layout = BandPadding(plot: plot, settings: settings).padding(of: channel, view: view, kind: result.kind)
+    var outerStep = step
+    if !isPerPosition,
+      let offset = domains(
+        channel == .x ? .xOffset : .yOffset, plot.scope(of: channel == .x ? .xOffset : .yOffset, in: view)),
+      offset.kind.isDiscrete
+    {
+      let inner = BandPadding(plot: plot, settings: settings).padding(
+        of: channel == .x ? .xOffset : .yOffset, view: view, kind: offset.kind)
+      let length = BandLayout.length(count: offset.domain.count, step: step, inner: inner.inner, outer: inner.outer)
+      outerStep = length / (1 - layout.inner)
+    }
+    return BandLayout.length(count: result.domain.count, step: outerStep, inner: layout.inner, outer: layout.outer)
+  }
+}
+
+/// The padding of band and point scales by the marks that use them.
+struct BandPadding {
+  let plot: Plot
+  let settings: ChartSettings
+
+  func padding(of channel: Channel, view: Int, kind: ScaleKind) -> (inner: Double, outer: Double, align: Double) {
+    var units: [UnitPlot] = []
+    for index in plot.units(in: plot.scope(of: channel, in: view)) {
+      let unit = plot.units[index]
+      let second = channel.second.flatMap { unit.encoding[$0]?.isScaled } ?? false
+      if second || unit.encoding[channel]?.isScaled == true { units.append(unit) }
+    }
+    let given = PropertyChain(units.map { $0.encoding[channel]?.raw["scale"] })
+    let configured = PropertyChain(settings.block("scale"))
+    let align = given.number("align").map { max(0, min(1, $0)) } ?? 0.5
+    let both = given.number("padding")
+    if kind == .point {
+      return (1, given.number("paddingOuter") ?? both ?? configured.number("pointPadding") ?? 0.5, align)
+    }
+    let offset = channel == .x ? Channel.xOffset : .yOffset
+    var inner = 0.0
+    var outer: Double?
+    if channel.isOffset {
+      inner = configured.number("offsetBandPaddingInner") ?? 0
+      outer = configured.number("offsetBandPaddingOuter") ?? 0
+    } else if channel.isPosition, units.contains(where: { $0.encoding[offset]?.isScaled == true }) {
+      inner = configured.number("bandWithNestedOffsetPaddingInner") ?? 0.2
+      outer = configured.number("bandWithNestedOffsetPaddingOuter") ?? 0.2
+    } else {
+      let kinds = units.map(\.kind)
+      inner = kinds.first.map { defaultInner($0, configured) } ?? 0
+      outer = configured.number("bandPaddingOuter")
+    }
+    let usedInner = given.number("paddingInner") ?? both ?? inner
+    let usedOuter =
+      given.number("paddingOuter") ?? both ?? outer ?? (given.number("paddingInner") != nil ? usedInner / 2 : inner / 2)
+    return (max(0, min(1, usedInner)), max(0, usedOuter), align)
+  }
+
+  private func defaultInner(_ kind: MarkKind, _ configured: PropertyChain) -> Double {
+    if let both = configured.number("bandPaddingInner") { return both }
+    switch kind {
+    case .bar: return configured.number("barBandPaddingInner") ?? 0.1
+    case .tick: return configured.number("tickBandPaddingInner") ?? 0.25
+    default: return configured.number("rectBandPaddingInner") ?? 0
+    }
+  }
+}

@@ -1,0 +1,130 @@
+import Settings
+
+/// What drives one visual property of a mark.
+struct ChannelDefinition: Sendable {
+  enum Source: Sendable {
+    case field(String)
+    /// The number of rows, without a field.
+    case rows
+    /// One value in data units.
+    case datum(Value)
+    /// One value in visual units: pixels, a colour, a text.
+    case value(LocatedValue)
+    /// Only conditions.
+    case nothing
+  }
+
+  enum Binning: Sendable {
+    case none
+    /// The data is binned: this channel has the start, its second the end.
+    case binned
+    case bins(BinParameters)
+  }
+
+  var channel: Channel
+  var source: Source
+  var type = MeasureType.nominal
+  var aggregation: Aggregation?
+  var binning = Binning.none
+  var timeUnit: TimeUnit?
+  /// The mapping that the definition was read from.
+  var raw: LocatedValue
+  var conditions: [Condition] = []
+  /// The column that holds the values once the encoding's transforms have run.
+  var column = ""
+  /// The column of interval ends, for bins, time units and stacks.
+  var endColumn: String?
+
+  /// A part of a definition that holds only where a test does.
+  struct Condition: Sendable {
+    var test: Predicate
+    var definition: ChannelDefinition
+  }
+
+  var field: String? {
+    if case .field(let field) = source { field } else { nil }
+  }
+
+  /// Whether the values come from rows of data.
+  var readsData: Bool {
+    switch source {
+    case .field, .rows: true
+    case .datum, .value, .nothing: false
+    }
+  }
+
+  /// Whether values pass through a scale.
+  var isScaled: Bool {
+    guard channel.scaleChannel != nil, !hasNoScale else { return false }
+    switch source {
+    case .field, .rows, .datum: return true
+    case .value, .nothing: return false
+    }
+  }
+
+  /// `scale: null`: values are used as they are.
+  var hasNoScale: Bool { raw["scale"]?.isNull ?? false }
+
+  var isBinned: Bool {
+    switch binning {
+    case .none: false
+    case .binned, .bins: true
+    }
+  }
+
+  /// Whether the values lie on a continuous scale.
+  var isContinuous: Bool { !type.isDiscrete }
+
+  /// Whether a quantitative field without bins: what bars measure.
+  var isMeasure: Bool { type == .quantitative && !isBinned }
+
+  /// Bins or calendar units that stand for intervals.
+  var isInterval: Bool { isBinned || timeUnit != nil }
+
+  /// The definition in force when no condition decides: itself, or the field definition of its first condition.
+  var effectiveField: ChannelDefinition? {
+    if readsData { return self }
+    return conditions.first { $0.definition.readsData }?.definition
+  }
+}
+
+/// How values are put into bins (`CHARTS.md` §4.9).
+struct BinParameters: Hashable, Sendable {
+  var maxBins = 10.0
+  var base = 10.0
+  var step: Double?
+  var steps: [Double]?
+  var minimumStep = 0.0
+  var divisors = [5.0, 2.0]
+  var extent: [Double]?
+  var anchor: Double?
+  var isNice = true
+}
+
+/// The channels of one mark.
+struct Encoding: Sendable {
+  private(set) var definitions: [ChannelDefinition]
+
+  init(_ definitions: [ChannelDefinition] = []) { self.definitions = definitions }
+
+  /// The first definition of a channel.
+  subscript(channel: Channel) -> ChannelDefinition? { definitions.first { $0.channel == channel } }
+
+  /// All definitions of a channel that takes a list.
+  func all(_ channel: Channel) -> [ChannelDefinition] { definitions.filter { $0.channel == channel } }
+
+  mutating func replaceAll(_ change: (inout ChannelDefinition) -> Void) {
+    for index in definitions.indices { change(&definitions[index]) }
+  }
+
+  mutating func remove(_ channel: Channel) { definitions.removeAll { $0.channel == channel } }
+  mutating func append(_ definition: ChannelDefinition) { definitions.append(definition) }
+
+  /// Whether any channel aggregates.
+  var aggregates: Bool { allDefinitions.contains { $0.aggregation != nil } }
+
+  /// The definitions and those of their conditions.
+  var allDefinitions: [ChannelDefinition] {
+    definitions.flatMap { [$0] + $0.conditions.map(\.definition) }
+  }
+}

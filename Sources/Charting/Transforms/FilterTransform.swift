@@ -1,0 +1,12 @@
+/// Keeps the rows for which a test holds.
+struct FilterTransform: FrameTransform {
+  var test: Predicate
+
+  func applied(to frame: Frame, in context: TransformContext) -> Frame {
+    var scope = RowScope(frame: frame, row: 0, locale: context.locale)
+    return frame.filtered { row in
+      scope.row = row
+      return test.holds(in: scope)
+    }
+  }
+}
