@@ -79,7 +79,7 @@ let package = Package(
     tests(of: "Markdown", ["CCMark", "SourceText", "MarkupText"], fixtures: ["Fixtures"]),
     tests(of: "Indicators", ["SourceText", "Settings", "MarkupText"]),
     tests(of: "Templating", ["SourceText", "MarkupText"]),
-    tests(of: "Charting", ["SourceText", "MarkupText", "Settings", "Indicators"]),
+    tests(of: "Charting", ["SourceText", "MarkupText", "Settings", "Indicators"], fixtures: ["Gallery", "Expected"]),
     tests(of: "SiteModel", ["SourceText", "Settings", "Indicators", "Markdown", "Fingerprints"]),
     tests(of: "SiteBuild", ["SourceText", "SiteModel", "Settings", "Fingerprints"]),
   ]
