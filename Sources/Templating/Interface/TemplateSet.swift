@@ -21,49 +21,59 @@ public struct TemplateSet: Sendable {
   public let names: [String]
   /// Errors and warnings of all templates, sorted by place. Templates with errors can't be rendered, the others can.
   public let diagnostics: [Diagnostic]
+  let program: Program
 
   /// Compiles templates together.
   public init(_ sources: [TemplateSource], options: CompileOptions) {
     names = sources.map(\.name).sorted()
-    diagnostics = []
+    (program, diagnostics) = compile(sources, options: options)
   }
 
   /// Whether there is a template of this name.
-  public func contains(_ name: String) -> Bool { names.contains(name) }
+  public func contains(_ name: String) -> Bool { program.templateNumbers[name] != nil }
 
   /// Renders a template.
   /// - Parameters:
   ///   - roots: a value for each of `HostInterface.roots`; `.undefined` stands for nothing.
-  ///   - variables: further root variables by name.
+  ///   - globals: further variables by name, seen everywhere.
+  ///   - variables: variables of the page by name; imported templates don't see them, as in Jinja.
   ///   - store: where the page's values live; may be emptied afterwards.
   ///   - writer: what is written before an error stays in it.
   public func render<Host: TemplateHost>(
-    _ name: String, roots: [Value], variables: [(name: String, value: Value)] = [], in store: ValueStore,
-    host: inout Host, into writer: inout MarkupWriter
+    _ name: String, roots: [Value] = [], globals: [(name: String, value: Value)] = [],
+    variables: [(name: String, value: Value)] = [], in store: ValueStore, host: inout Host,
+    into writer: inout MarkupWriter
   ) throws(TemplateFailure) {
-    throw TemplateFailure([Diagnostic(.error, code: "missing-template", "There is no template `\(name)`")])
+    guard let number = program.templateNumbers[name] else {
+      throw TemplateFailure([
+        Diagnostic(
+          .error, code: "missing-template", "There is no template `\(name)`",
+          hint: Diagnostic.suggestion(for: name, among: names))
+      ])
+    }
+    try withMachine(program, (roots, globals, variables), store, &host, &writer) { (machine) throws(TemplateFailure) in
+      try machine.render(template: number)
+    }
   }
 }
 
-/// One `{{ … }}` of an article, compiled.
-public struct Snippet: Sendable {
-  /// Compiles the text between `{{` and `}}` of an article at its place there.
-  /// - Parameters:
-  ///   - range: the bytes of the expression, without braces.
-  ///   - isInAttribute: whether the result stands in a quoted attribute instead of text.
-  public init(
-    in source: SourceFile, range: Range<Int>, isInAttribute: Bool = false, options: CompileOptions
-  ) throws(TemplateFailure) {
-  }
+/// What a render is given.
+typealias RootValues = (
+  roots: [Value], globals: [(name: String, value: Value)], variables: [(name: String, value: Value)]
+)
 
-  /// The value of the expression.
-  public func evaluate<Host: TemplateHost>(
-    roots: [Value], in store: ValueStore, host: inout Host
-  ) throws(TemplateFailure) -> Value { .none }
-
-  /// Writes the value of the expression, escaped for its place.
-  public func render<Host: TemplateHost>(
-    roots: [Value], in store: ValueStore, host: inout Host, into writer: inout MarkupWriter
-  ) throws(TemplateFailure) {
+/// Makes a machine for one render.
+func withMachine<Host: TemplateHost>(
+  _ program: Program, _ given: RootValues, _ store: ValueStore,
+  _ host: inout Host, _ writer: inout MarkupWriter,
+  _ body: (inout Machine) throws(TemplateFailure) -> Void
+) throws(TemplateFailure) {
+  try withUnsafeMutablePointer(to: &host) { (host) throws(TemplateFailure) in
+    try withUnsafeMutablePointer(to: &writer) { (out) throws(TemplateFailure) in
+      var machine = Machine(
+        program: program, store: store, host: HostBridge(host), out: out, roots: given.roots, globals: given.globals,
+        variables: given.variables)
+      try body(&machine)
+    }
   }
 }

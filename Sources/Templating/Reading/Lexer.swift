@@ -34,6 +34,28 @@ struct Lexer {
     tokens.reserveCapacity(bytes.count / 6 + 8)
   }
 
+  /// Reads only an expression.
+  init(_ bytes: UnsafeBufferPointer<UInt8>, options: CompileOptions, expression range: Range<Int>) {
+    self.bytes = bytes
+    self.options = options
+    let range = range.clamped(to: 0..<bytes.count)
+    end = range.upperBound
+    position = range.lowerBound
+  }
+
+  /// The tokens of an expression, between those of `{{` and `}}`.
+  mutating func tokenizeExpression() {
+    tokens.append(Token(.printStart, position, position))
+    var brackets: [UInt8] = []
+    while true {
+      while position < end, isSpace(bytes[position]) { position += 1 }
+      guard position < end else { break }
+      lexToken(&brackets)
+    }
+    tokens.append(Token(.printEnd, end, end))
+    tokens.append(Token(.end, end, end))
+  }
+
   /// All tokens; the last is `end`.
   mutating func tokenize() {
     while position < end {

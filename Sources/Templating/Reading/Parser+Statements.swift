@@ -11,6 +11,12 @@ extension Parser {
     return TemplateTree(body: body, statementCount: Int(statementCount))
   }
 
+  /// One expression, printed.
+  mutating func parseSnippet() -> TemplateTree {
+    let body = parseBody(until: [])
+    return TemplateTree(body: body, statementCount: Int(statementCount))
+  }
+
   /// Statements up to a tag that begins with one of `ends`; that tag's `{%` is then the current token.
   mutating func parseBody(until ends: [StaticString]) -> [Statement] {
     var body: [Statement] = []

@@ -34,6 +34,16 @@ struct Parser {
     for fault in lexer.faults { report(fault.message, hint: fault.hint, at: fault.range) }
   }
 
+  /// Reads one expression that stands in `range`, without delimiters.
+  init(source: SourceFile, bytes: UnsafeBufferPointer<UInt8>, expression range: Range<Int>, options: CompileOptions) {
+    self.source = source
+    self.bytes = bytes
+    var lexer = Lexer(bytes, options: options, expression: range)
+    lexer.tokenizeExpression()
+    tokens = lexer.tokens
+    for fault in lexer.faults { report(fault.message, hint: fault.hint, at: fault.range) }
+  }
+
   // MARK: Tokens
 
   var current: Token { tokens[index] }

@@ -14,7 +14,22 @@ public final class ValueStore {
   /// An empty store.
   public init() {}
 
-  deinit { for chunk in chunks { chunk.base.deallocate() } }
+  /// Values that the stack of a machine holds.
+  static let stackCount = 1 << 16
+  private var stackMemory: UnsafeMutablePointer<Value>?
+
+  /// The memory of the machine that makes its values here; kept from page to page.
+  var stack: UnsafeMutablePointer<Value> {
+    if let stackMemory { return stackMemory }
+    let memory = UnsafeMutablePointer<Value>.allocate(capacity: Self.stackCount)
+    stackMemory = memory
+    return memory
+  }
+
+  deinit {
+    stackMemory?.deallocate()
+    for chunk in chunks { chunk.base.deallocate() }
+  }
 
   /// Forgets all values; the memory is kept for the next ones. No value made before may be used afterwards.
   public func removeAll() {

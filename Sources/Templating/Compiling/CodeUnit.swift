@@ -1,0 +1,104 @@
+/// Statements that are run as one piece with a frame of their own.
+struct CodeUnit: Sendable {
+  enum Kind: Sendable {
+    /// The whole of a template.
+    case template
+    /// The inside of `{% block %}`.
+    case block(Symbol)
+    /// The inside of `{% macro %}`.
+    case macro(Symbol)
+    /// The inside of `{% call %}`.
+    case caller
+    /// The inside of `{% for … recursive %}`.
+    case loop
+  }
+
+  var kind: Kind
+  /// The number of the template it stands in.
+  var template: Int
+  /// The statement that it is the inside of; -1 for a template.
+  var statement: Int32
+  var body: [Statement]
+  var parameters: [Statement.Parameter] = []
+  /// The loop of a unit of kind `loop`.
+  var loop: Statement.Loop?
+  /// Whether the block is there to be overridden.
+  var isRequired = false
+}
+
+/// The units of all templates, and which statement belongs to which.
+struct CodeUnits {
+  var units: [CodeUnit] = []
+  /// For each template, the number of the unit of its body.
+  var bodies: [Int] = []
+  /// For each template, the blocks it defines, in order: name and unit.
+  var blocks: [[(name: Symbol, unit: Int)]] = []
+  /// For each template, statement id → unit, for statements that are units.
+  var unitOfStatement: [[Int32: Int]] = []
+  /// For each template, its top-level macros: name and unit.
+  var macros: [[Symbol: Int]] = []
+
+  /// Takes the units of one more template.
+  mutating func add(_ tree: TemplateTree, symbols: SymbolTable) {
+    let template = bodies.count
+    bodies.append(units.count)
+    blocks.append([])
+    unitOfStatement.append([:])
+    macros.append([:])
+    units.append(CodeUnit(kind: .template, template: template, statement: -1, body: tree.body))
+    collect(tree.body, template, isTopLevel: true, symbols)
+  }
+
+  private mutating func collect(
+    _ statements: [Statement], _ template: Int, isTopLevel: Bool, _ symbols: SymbolTable
+  ) {
+    for statement in statements {
+      switch statement.kind {
+      case .text, .print, .set, .extends, .include, .importModule, .importNames, .perform, .breakLoop, .continueLoop,
+        .debug:
+        break
+      case .conditional(let branches, let otherwise):
+        for branch in branches { collect(branch.body, template, isTopLevel: isTopLevel, symbols) }
+        collect(otherwise, template, isTopLevel: isTopLevel, symbols)
+      case .loop(let loop):
+        if loop.isRecursive {
+          var unit = CodeUnit(kind: .loop, template: template, statement: statement.id, body: loop.body)
+          unit.loop = loop
+          add(unit)
+        }
+        collect(loop.body, template, isTopLevel: false, symbols)
+        collect(loop.otherwise, template, isTopLevel: false, symbols)
+      case .setBlock(_, _, let body), .with(_, let body), .filter(_, let body), .autoescape(_, let body):
+        collect(body, template, isTopLevel: false, symbols)
+      case .macro(let macro):
+        let name = symbols.symbol(macro.name.text)
+        if isTopLevel { macros[template][name] = units.count }
+        add(unit(of: macro, kind: .macro(name), template, statement))
+        collect(macro.body, template, isTopLevel: false, symbols)
+      case .call(let caller, _):
+        add(unit(of: caller, kind: .caller, template, statement))
+        collect(caller.body, template, isTopLevel: false, symbols)
+      case .block(let block):
+        let name = symbols.symbol(block.name.text)
+        blocks[template].append((name, units.count))
+        var unit = CodeUnit(kind: .block(name), template: template, statement: statement.id, body: block.body)
+        unit.isRequired = block.isRequired
+        add(unit)
+        collect(block.body, template, isTopLevel: false, symbols)
+      }
+    }
+  }
+
+  private func unit(
+    of macro: Statement.Macro, kind: CodeUnit.Kind, _ template: Int, _ statement: Statement
+  ) -> CodeUnit {
+    var unit = CodeUnit(kind: kind, template: template, statement: statement.id, body: macro.body)
+    unit.parameters = macro.parameters
+    return unit
+  }
+
+  private mutating func add(_ unit: CodeUnit) {
+    unitOfStatement[unit.template][unit.statement] = units.count
+    units.append(unit)
+  }
+}

@@ -1,0 +1,137 @@
+import MarkupText
+import SourceText
+
+/// The whole way from sources to a program: read all, find their units, plan their escaping, write their code.
+func compile(_ sources: [TemplateSource], options: CompileOptions) -> (program: Program, diagnostics: [Diagnostic]) {
+  let builder = ProgramBuilder(options: options)
+  for source in sources { builder.read(source) }
+  for unit in builder.units.units { builder.collectNames(unit) }
+  builder.generateAll()
+  let diagnostics = builder.diagnostics.sorted { left, right in
+    guard let a = left.place, let b = right.place else { return left.place == nil && right.place != nil }
+    return (a.file, a.start) < (b.file, b.start)
+  }
+  return (builder.program(), diagnostics)
+}
+
+extension ProgramBuilder {
+  /// Reads a template and takes its units.
+  func read(_ source: TemplateSource) {
+    let parsed = source.source.bytes.withUnsafeBufferPointer { bytes in
+      var parser = Parser(source: source.source, bytes: bytes, options: options)
+      let tree = parser.parseTemplate()
+      return (tree: tree, diagnostics: parser.diagnostics)
+    }
+    let number = templates.count
+    units.add(parsed.tree, symbols: symbols)
+    templateNumbers[source.name] = number
+    diagnostics += parsed.diagnostics
+    templates.append(
+      Program.Template(
+        name: source.name, source: source.source, body: units.bodies[number], blocks: units.blocks[number],
+        isBroken: !parsed.diagnostics.isEmpty, escapes: escapingMode(ofTemplate: source.name) != .off))
+    checkBlocks(number)
+  }
+
+  private func checkBlocks(_ number: Int) {
+    var seen: Set<Symbol> = []
+    for (name, unit) in units.blocks[number] where !seen.insert(name).inserted {
+      let statement = units.units[unit].statement
+      let range = statementRange(statement, in: number) ?? TextRange(0, 0)
+      report(
+        code: "template-syntax", "The block `\(symbols[name])` is defined twice",
+        hint: "a template has one block of a name", in: number, at: range)
+    }
+  }
+
+  private func statementRange(_ id: Int32, in template: Int) -> TextRange? {
+    func find(_ statements: [Statement]) -> TextRange? {
+      for statement in statements {
+        if statement.id == id {
+          if case .block(let block) = statement.kind { return block.name.range }
+          return statement.range
+        }
+        for body in statement.bodies { if let found = find(body) { return found } }
+      }
+      return nil
+    }
+    return find(units.units[units.bodies[template]].body)
+  }
+
+  /// How printed values of a template are escaped.
+  func escapingMode(ofTemplate name: String) -> UnitGenerator.EscapingMode {
+    switch options.autoescape {
+    case .none: .off
+    case .html: .html
+    case .auto: isMarkup(name) ? .html : .off
+    }
+  }
+
+  private func isMarkup(_ name: String) -> Bool {
+    var name = name[...]
+    for suffix in [".j2", ".jinja", ".jinja2"] where name.hasSuffix(suffix) { name = name.dropLast(suffix.count) }
+    return [".html", ".htm", ".svg", ".xml", ".json"].contains { name.hasSuffix($0) }
+  }
+
+  /// Writes the code of all units; outer ones first, since inner ones see their scopes.
+  func generateAll() {
+    for number in units.units.indices {
+      // context analysis plugs in here: a plan for each context that the unit begins in. It needs `units` (statements,
+      // which statement is which unit, blocks and macros by template), `templateNumbers`, and `parents`.
+      let mode = escapingMode(ofTemplate: templates[units.units[number].template].name)
+      var generator = UnitGenerator(builder: self, unit: number, plan: EscapePlan(), escaping: mode)
+      compiled.append(generator.generate())
+    }
+  }
+
+  func printClass(ofEscaper number: Int) -> PrintClass { .html }
+
+  /// Notes which names a unit gives values.
+  func collectNames(_ unit: CodeUnit) {
+    for parameter in unit.parameters { assignedNames.insert(symbols.symbol(parameter.name.text)) }
+    collectNames(unit.body)
+  }
+
+  private func collectNames(_ statements: [Statement]) {
+    for statement in statements {
+      switch statement.kind {
+      case .set(let target, _), .setBlock(let target, _, _): collectNames(target)
+      case .loop(let loop): collectNames(loop.target)
+      case .with(let bindings, _): for binding in bindings { collectNames(binding.target) }
+      case .macro(let macro): assignedNames.insert(symbols.symbol(macro.name.text))
+      case .importModule(_, let target): assignedNames.insert(symbols.symbol(target.text))
+      case .importNames(_, let names):
+        for name in names { assignedNames.insert(symbols.symbol(name.alias.text)) }
+      case .text, .print, .conditional, .call, .filter, .block, .extends, .include, .autoescape, .perform, .breakLoop,
+        .continueLoop, .debug:
+        break
+      }
+      for body in statement.bodies { collectNames(body) }
+    }
+  }
+
+  private func collectNames(_ target: Target) {
+    switch target {
+    case .name(let name): assignedNames.insert(symbols.symbol(name.text))
+    case .tuple(let parts, _): for part in parts { collectNames(part) }
+    case .attribute: break
+    }
+  }
+}
+
+extension Statement {
+  /// The statements that stand directly inside this one, part by part.
+  var bodies: [[Statement]] {
+    switch kind {
+    case .text, .print, .set, .extends, .include, .importModule, .importNames, .perform, .breakLoop, .continueLoop,
+      .debug:
+      []
+    case .conditional(let branches, let otherwise): branches.map(\.body) + [otherwise]
+    case .loop(let loop): [loop.body, loop.otherwise]
+    case .setBlock(_, _, let body), .with(_, let body), .filter(_, let body), .autoescape(_, let body): [body]
+    case .macro(let macro): [macro.body]
+    case .call(let caller, _): [caller.body]
+    case .block(let block): [block.body]
+    }
+  }
+}

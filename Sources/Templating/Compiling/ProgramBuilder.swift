@@ -1,0 +1,102 @@
+import MarkupText
+import SourceText
+
+/// What all units of one compilation add to: code, static text, constants, names, messages.
+final class ProgramBuilder {
+  let options: CompileOptions
+  let symbols = SymbolTable()
+  let store = ValueStore()
+  var units = CodeUnits()
+  var compiled: [Program.Unit] = []
+  var templates: [Program.Template] = []
+  var templateNumbers: [String: Int] = [:]
+  var diagnostics: [Diagnostic] = []
+  var code: [Instruction] = []
+  var spans: [TextRange] = []
+  var pool: [UInt8] = []
+  var constants: [Value] = []
+  var shapes: [[Symbol]] = []
+  var signatures: [Signature] = []
+  var cacheCount = 0
+  var variables: [Symbol] = []
+  /// The scope in which a macro, caller or recursive loop stands, and its unit; for units that have one.
+  var enclosing: [Int: Scope] = [:]
+  /// Names that some template gives a value outside of loops and macros, so that they may be in the context.
+  var assignedNames: Set<Symbol> = []
+  /// Literal `extends` of each template.
+  var parents: [Int: Int] = [:]
+  private var variableNumbers: [Symbol: Int32] = [:]
+  private var reported: Set<String> = []
+  private var stringConstants: [String: Int32] = [:]
+
+  init(options: CompileOptions) {
+    self.options = options
+    for root in options.host.roots { _ = variable(symbols.symbol(root)) }
+    for attribute in options.host.attributes { _ = symbols.symbol(attribute) }
+  }
+
+  /// The number of a name's variable in the context.
+  func variable(_ symbol: Symbol) -> Int32 {
+    if let known = variableNumbers[symbol] { return known }
+    let number = Int32(variables.count)
+    variables.append(symbol)
+    variableNumbers[symbol] = number
+    return number
+  }
+
+  func isRoot(_ symbol: Symbol) -> Bool {
+    variableNumbers[symbol].map { Int($0) < options.host.roots.count } ?? false
+  }
+
+  func constant(_ value: Value) -> Int32 {
+    constants.append(value)
+    return Int32(constants.count - 1)
+  }
+
+  func constant(string: String) -> Int32 {
+    if let known = stringConstants[string] { return known }
+    let number = constant(store.string(string))
+    stringConstants[string] = number
+    return number
+  }
+
+  func shape(_ names: [Symbol]) -> Int32 {
+    if let known = shapes.firstIndex(of: names) { return Int32(known) }
+    shapes.append(names)
+    return Int32(shapes.count - 1)
+  }
+
+  func cache() -> Int32 {
+    cacheCount += 1
+    return Int32(cacheCount - 1)
+  }
+
+  func append(_ instruction: Instruction, _ span: TextRange) {
+    code.append(instruction)
+    spans.append(span)
+  }
+
+  // MARK: Messages
+
+  /// Adds a message about a range of a template, once: units are compiled once for each context.
+  func report(
+    _ severity: Severity = .error, code: String, _ message: String, hint: String? = nil, in template: Int,
+    at range: TextRange, related: [Related] = [], notes: [String] = []
+  ) {
+    guard reported.insert("\(template) \(range.start) \(code) \(message)").inserted else { return }
+    diagnostics.append(
+      Diagnostic(
+        severity, code: code, message, hint: hint, at: templates[template].source.place(of: range.range),
+        related: related, notes: notes))
+    if severity == .error { templates[template].isBroken = true }
+  }
+
+  /// The finished program.
+  func program() -> Program {
+    Program(
+      Program.Parts(
+        options: options, symbols: symbols, variables: variables, code: code, spans: spans, pool: pool,
+        constants: constants, shapes: shapes, signatures: signatures, units: compiled, templates: templates,
+        cacheCount: cacheCount, store: store))
+  }
+}

@@ -1,0 +1,124 @@
+/// One level of names, as Jinja's compiler keeps them (`idtracking.Symbols`): which names are read and given values
+/// here, and what each stands for when the level is entered.
+final class Scope {
+  /// What a name holds when its level is entered.
+  enum Load {
+    /// Put there by whoever enters: a parameter, a loop target.
+    case parameter
+    /// The variable of that name in the template's context.
+    case resolve
+    /// What the name stands for further out.
+    case alias(Reference)
+    /// Nothing.
+    case undefined
+  }
+
+  /// A name of one level.
+  final class Reference {
+    let symbol: Symbol
+    /// The number of the unit whose frame holds it.
+    let unit: Int
+    var load: Load
+    /// Where in the frame; -1 while nothing gives it a value: then it is the context's variable.
+    var slot: Int32 = -1
+
+    init(symbol: Symbol, unit: Int, load: Load) {
+      self.symbol = symbol
+      self.unit = unit
+      self.load = load
+    }
+  }
+
+  let parent: Scope?
+  let unit: Int
+  private(set) var references: [Symbol: Reference] = [:]
+  private(set) var stores: Set<Symbol> = []
+  /// All references of this level, of whichever branch, in order.
+  private(set) var all: [Reference] = []
+
+  init(parent: Scope?, unit: Int) {
+    self.parent = parent
+    self.unit = unit
+  }
+
+  /// What a name stands for here.
+  func find(_ symbol: Symbol) -> Reference? {
+    var scope: Scope? = self
+    while let current = scope {
+      if let found = current.references[symbol] { return found }
+      scope = current.parent
+    }
+    return nil
+  }
+
+  /// The name is read.
+  func load(_ symbol: Symbol) {
+    if find(symbol) == nil { define(symbol, .resolve) }
+  }
+
+  /// The name is given a value.
+  func store(_ symbol: Symbol) {
+    stores.insert(symbol)
+    guard references[symbol] == nil else { return }
+    if let outer = parent?.find(symbol) {
+      define(symbol, .alias(outer))
+    } else {
+      define(symbol, .undefined)
+    }
+  }
+
+  /// The name is given a value by whoever enters.
+  func declareParameter(_ symbol: Symbol) {
+    stores.insert(symbol)
+    define(symbol, .parameter)
+  }
+
+  private func define(_ symbol: Symbol, _ load: Load) {
+    if let known = all.first(where: { $0.symbol == symbol }) {
+      known.load = load
+      references[symbol] = known
+      return
+    }
+    let reference = Reference(symbol: symbol, unit: unit, load: load)
+    all.append(reference)
+    references[symbol] = reference
+  }
+
+  // MARK: Branches
+
+  /// What is known at one point of the level.
+  struct Snapshot {
+    var references: [Symbol: Reference]
+    var stores: Set<Symbol>
+  }
+
+  var snapshot: Snapshot { Snapshot(references: references, stores: stores) }
+
+  /// Goes back to a point before a branch; gives what the branch found.
+  func restore(_ before: Snapshot) -> Snapshot {
+    let found = snapshot
+    references = before.references
+    stores = before.stores
+    return found
+  }
+
+  /// Takes over what branches found. A name that only some of them give a value keeps what it had outside.
+  func merge(_ branches: [Snapshot]) {
+    var counts: [Symbol: Int] = [:]
+    for branch in branches {
+      for symbol in branch.stores where !stores.contains(symbol) { counts[symbol, default: 0] += 1 }
+    }
+    for branch in branches {
+      references.merge(branch.references) { _, new in new }
+      stores.formUnion(branch.stores)
+    }
+    for (symbol, count) in counts where count < branches.count {
+      guard let reference = find(symbol) else { continue }
+      if let outer = parent?.find(symbol) {
+        reference.load = .alias(outer)
+      } else {
+        reference.load = .resolve
+      }
+    }
+  }
+}

@@ -1,0 +1,146 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Filters of numbers and dates.
+extension Machine {
+  mutating func numberFilter(_ call: FilterCall) throws(TemplateFailure) -> Value {
+    switch call.filter {
+    case .int: return try toInt(call)
+    case .float: return try toFloat(call)
+    case .date: return try date(call)
+    default: break
+    }
+    let number = try readNumber(call.value, call)
+    let double = number.asDouble ?? 0
+    switch call.filter {
+    case .abs:
+      if number.tag == .int { return number.integer < 0 ? try negate(number, at: call.instruction) : number }
+      return .double(double.magnitude)
+    case .round: return try round(number, call)
+    case .filesizeformat: return store.string(fileSize(double, isBinary: call.isSet(0)))
+    case .num_format: return store.string(try formatNumber(number, call))
+    case .percent:
+      let decimals = try decimals(call, 0)
+      let text =
+        decimals.map { roundedHalfUp(double * 100, decimals: $0) }
+        ?? withoutTrailingZeros(roundedHalfUp(double * 100, decimals: 10))
+      return store.string(text + "%")
+    case .compact:
+      let isChinese = (try string(call, 1, default: "zh")).hasPrefix("zh")
+      let units: [(Double, String)] =
+        isChinese ? [(1e12, "万亿"), (1e8, "亿"), (1e4, "万")] : [(1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "K")]
+      let unit = units.first { double.magnitude >= $0.0 } ?? (1, "")
+      return store.string(try scaled(double, unit, call))
+    case .wan: return store.string(try scaled(double, (1e4, "万"), call))
+    case .yi: return store.string(try scaled(double, (1e8, "亿"), call))
+    default: return number
+    }
+  }
+
+  private func decimals(_ call: FilterCall, _ index: Int) throws(TemplateFailure) -> Int? {
+    call.arguments[index].isNothing ? nil : min(max(0, try int(call, index, default: 0)), 20)
+  }
+
+  private func scaled(_ value: Double, _ unit: (Double, String), _ call: FilterCall) throws(TemplateFailure) -> String {
+    let quotient = value / unit.0
+    guard let decimals = try decimals(call, 0) else {
+      return withoutTrailingZeros(roundedHalfUp(quotient, decimals: 2)) + unit.1
+    }
+    return roundedHalfUp(quotient, decimals: decimals) + unit.1
+  }
+
+  private func formatNumber(_ number: Value, _ call: FilterCall) throws(TemplateFailure) -> String {
+    if number.tag == .int, call.arguments[0].isNothing { return grouped(String(number.integer)) }
+    let double = number.asDouble ?? 0
+    guard let decimals = try decimals(call, 0) else {
+      return grouped(withoutTrailingZeros(roundedHalfUp(double, decimals: 10)))
+    }
+    if number.tag == .int {
+      return grouped(String(number.integer)) + (decimals > 0 ? "." + String(repeating: "0", count: decimals) : "")
+    }
+    return grouped(roundedHalfUp(double, decimals: decimals))
+  }
+
+  /// A number, or the number that a text is.
+  private func readNumber(_ value: Value, _ call: FilterCall) throws(TemplateFailure) -> Value {
+    if let text = value.asString, call.filter != .abs, call.filter != .round {
+      let digits = text.filter { $0 != "," && $0 != " " }
+      if let whole = Int(digits) { return .int(whole) }
+      if let double = Double(digits), double.isFinite { return .double(double) }
+      throw typeFailure("`\(text)` is not a number", at: call.instruction)
+    }
+    return try requireNumber(value, at: call.instruction)
+  }
+
+  private mutating func toInt(_ call: FilterCall) throws(TemplateFailure) -> Value {
+    let otherwise = call.arguments[0].isMissing ? Value.int(0) : call.arguments[0]
+    switch call.value.tag {
+    case .int, .bool: return .int(call.value.integer)
+    case .double: return Int(exactly: call.value.double.rounded(.towardZero)).map { .int($0) } ?? otherwise
+    case .string:
+      let base = min(max(2, try int(call, 1, default: 10)), 36)
+      let text = String(decoding: call.value.utf8, as: UTF8.self).filter { $0 != "_" && !$0.isWhitespace }.lowercased()
+      let prefixes = [16: "0x", 8: "0o", 2: "0b"]
+      let digits = prefixes[base].map { text.hasPrefix($0) ? String(text.dropFirst(2)) : text } ?? text
+      if let whole = Int(digits, radix: base) { return .int(whole) }
+      guard let double = Double(text), let whole = Int(exactly: double.rounded(.towardZero)) else { return otherwise }
+      return .int(whole)
+    default: return otherwise
+    }
+  }
+
+  private func toFloat(_ call: FilterCall) throws(TemplateFailure) -> Value {
+    let otherwise = call.arguments[0].isMissing ? Value.double(0) : call.arguments[0]
+    if let number = call.value.asDouble { return .double(number) }
+    if call.value.tag == .bool { return .double(Double(call.value.integer)) }
+    guard let text = call.value.asString else { return otherwise }
+    let digits = text.filter { $0 != "_" && !$0.isWhitespace }
+    return Double(digits).map { .double($0) } ?? otherwise
+  }
+
+  /// Rounds: `common` half to even on the exact value as Python does, `half_up` on the digits, `ceil`, `floor`.
+  private mutating func round(_ number: Value, _ call: FilterCall) throws(TemplateFailure) -> Value {
+    let precision = min(max(-300, try int(call, 0, default: 0)), 300)
+    let method = try string(call, 1, default: "common")
+    guard ["common", "ceil", "floor", "half_up"].contains(method) else {
+      throw failure(
+        "wrong-arguments", "`round` has no method `\(method)`", hint: "write common, half_up, ceil or floor",
+        at: call.instruction)
+    }
+    if method == "common" {
+      if number.tag == .int, precision >= 0 { return number }
+      let value = number.asDouble ?? 0
+      guard value.isFinite else { return .double(value) }
+      if precision > 0 { return .double(Double(fixed(value, decimals: min(precision, 340))) ?? value) }
+      let unit = pow(10, Double(-precision))
+      let rounded = precision == 0 ? value.rounded(.toNearestOrEven) : (value / unit).rounded(.toNearestOrEven) * unit
+      if number.tag == .int { return Int(exactly: rounded).map { .int($0) } ?? .double(rounded) }
+      return .double(rounded)
+    }
+    let value = number.asDouble ?? 0
+    if method == "half_up" {
+      return .double(Double(roundedHalfUp(value, decimals: max(0, min(precision, 20)))) ?? value)
+    }
+    let factor = pow(10, Double(precision))
+    return .double((value * factor).rounded(method == "ceil" ? .up : .down) / factor)
+  }
+
+  private func fileSize(_ bytes: Double, isBinary: Bool) -> String {
+    let base: Double = isBinary ? 1024 : 1000
+    if bytes == 1 { return "1 Byte" }
+    if bytes < base { return "\(Int(exactly: bytes.rounded(.towardZero)) ?? 0) Bytes" }
+    let prefixes = ["k", "M", "G", "T", "P", "E", "Z", "Y"]
+    for (index, prefix) in prefixes.enumerated() {
+      let unit = pow(base, Double(index + 2))
+      guard bytes < unit || index == prefixes.count - 1 else { continue }
+      let name = isBinary ? "\(prefix.uppercased())iB" : "\(prefix)B"
+      return fixed(base * bytes / unit, decimals: 1) + " " + name
+    }
+    return ""
+  }
+}
