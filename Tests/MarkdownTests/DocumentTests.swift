@@ -54,6 +54,12 @@ import Testing
     #expect(document.summaryText.map { String(decoding: $0.bytes, as: UTF8.self) } == text)
   }
 
+  @Test func keepsTheHolesOfTheNextBlockOutOfTheSummary() {
+    let document = document("一{=a}\n\n{{ b }}\n\n```chart\nname: c\n```\n")
+    #expect(document.summary?.holes == [Hole(offset: 6, slot: 0)])
+    #expect(document.summaryText?.holes == [Hole(offset: 3, slot: 0)])
+  }
+
   @Test func hasNoSummaryWithoutParagraph() {
     #expect(document("# a\n").summary == nil)
   }

@@ -58,6 +58,12 @@ import Testing
     #expect(html(markdown) == expected)
   }
 
+  @Test func doNotJoinANumberedListBefore() {
+    #expect(
+      html("1) a\n2) b[^1]\n\n[^1]: x\n").hasPrefix("<ol>\n<li>a</li>\n<li>b\(mark("1", 1))</li>\n</ol>\n<section"))
+    #expect(html("```\n1) a\n[^1]: x\n```\n") == "<pre><code>1) a\n[^1]: x\n</code></pre>\n")
+  }
+
   @Test func doNotDisturbTheListBefore() {
     let written = html("- a\n- b[^1]\n\n[^1]: x\n\n- c\n")
     #expect(written.hasPrefix("<ul>\n<li>a</li>\n<li>b\(mark("1", 1))</li>\n</ul>\n<ul>\n<li>c</li>\n</ul>\n<section"))

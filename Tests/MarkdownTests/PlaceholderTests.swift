@@ -48,6 +48,18 @@ import Testing
     #expect(String(validating: fragment.bytes, as: UTF8.self) != nil)
   }
 
+  /// Lines may end as they do on Windows, or did on old Macs.
+  @Test(arguments: ["\r\n", "\r"])
+  func standUnderAllLineEnds(_ lineEnd: String) {
+    for seed in 0..<1500 {
+      let text = Self.text(seed)
+      guard !text.contains("`"), !text.contains("<"), !text.contains("    ") else { continue }
+      // Calls that nobody answers are shown as they were written, line ends included.
+      let written = html(text.replacing("\n", with: lineEnd)).replacing(lineEnd, with: "\n")
+      #expect(written == html(text), "\(text.debugDescription)")
+    }
+  }
+
   @Test(arguments: 0..<20)
   func cannotBeForged(_ batch: Int) {
     for seed in batch * 100..<(batch + 1) * 100 {

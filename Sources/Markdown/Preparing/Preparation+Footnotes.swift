@@ -14,6 +14,20 @@ extension Preparation {
       if earlier == nil { footnoteIndexes[key] = footnotes.count }
       footnotes.append(FootnoteDefinition(label: label, source: at..<end + 2, earlier: earlier))
     }
+    // Items with the same delimiter would join the author's list before them, and make it loose.
+    if !footnotes.isEmpty, hasItems(endingWith: 0x29) { footnoteMarker[1] = 0x2E }
+  }
+
+  /// Whether `1)` or the like starts a line.
+  private func hasItems(endingWith delimiter: UInt8) -> Bool {
+    let article = source.part(0..<body.upperBound)
+    var next = find(delimiter, in: article, from: body.lowerBound)
+    while let at = next {
+      next = find(delimiter, in: article, from: at + 1)
+      guard at > body.lowerBound, (0x30...0x39).contains(source[at - 1]), at + 2 <= body.upperBound else { continue }
+      if isLinePrefix(before: at + 2) { return true }
+    }
+    return false
   }
 
   /// The `]` of a footnote's label that starts with `[^` at an offset. Labels hold neither blanks nor brackets and,

@@ -10,6 +10,8 @@ struct Preparation {
   private(set) var map = EditMap()
   var footnotes: [FootnoteDefinition] = []
   var footnoteIndexes: [String: Int] = [:]
+  /// The marker of the list items that footnotes become; four bytes.
+  var footnoteMarker = Array("1)  ".utf8)
   private(set) var hasStrikes = false
   /// Where quotes of a kind are known to find no partner before; see `closingQuote`.
   var quoteFails: (single: Int, double: Int) = (0, 0)
@@ -237,7 +239,7 @@ struct Preparation {
   /// so libcmark itself finds what belongs to the note.
   private mutating func defineFootnote(_ index: Int, labelEnd: Int) {
     let start = position
-    insert(Array("1)  ".utf8), at: start)
+    insert(footnoteMarker, at: start)
     var end = labelEnd + 2
     while end < body.upperBound, source[end] == 0x20 || source[end] == 0x09 { end += 1 }
     // A block on the first line must not become words of the paragraph that the placeholder starts.

@@ -19,7 +19,9 @@ extension Renderer {
       return nil
     }
     let marks = passing.filter { $0.lowerBound >= range.lowerBound && $0.upperBound <= range.upperBound }
-    return part(range, of: body, without: marks.map { shifted($0, by: -range.lowerBound) })
+    // A hole right at the end is that of the next block.
+    return part(
+      range, lastHole: range.upperBound - 1, of: body, without: marks.map { shifted($0, by: -range.lowerBound) })
   }
 
   private func summaryText(of text: Fragment) -> Fragment? {
@@ -28,11 +30,13 @@ extension Renderer {
     }
     var end = range.upperBound
     while end > range.lowerBound, text.bytes[end - 1] == 0x0A { end -= 1 }
-    return part(range.lowerBound..<end, of: text, without: [])
+    return part(range.lowerBound..<end, lastHole: end, of: text, without: [])
   }
 
-  private func part(_ range: Range<Int>, of whole: Fragment, without ranges: [Range<Int>]) -> Fragment {
-    let holes = whole.holes.filter { $0.offset >= range.lowerBound && $0.offset <= range.upperBound }
+  private func part(
+    _ range: Range<Int>, lastHole: Int, of whole: Fragment, without ranges: [Range<Int>]
+  ) -> Fragment {
+    let holes = whole.holes.filter { $0.offset >= range.lowerBound && $0.offset <= lastHole }
     return fragment(
       Array(whole.bytes[range]),
       holes: holes.map { Hole(offset: $0.offset - range.lowerBound, slot: $0.slot, isInAttribute: $0.isInAttribute) },

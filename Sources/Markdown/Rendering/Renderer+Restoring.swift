@@ -54,7 +54,9 @@ extension Renderer {
       }
     case .table(let table): return appendTable(table, to: &bytes, from: literal, at: end)
     case .footnoteDefinition(_, let isSplit):
-      if bytes.suffix(4).elementsEqual("1)  ".utf8) { bytes.removeLast(4) }
+      if bytes.suffix(4).elementsEqual("1)  ".utf8) || bytes.suffix(4).elementsEqual("1.  ".utf8) {
+        bytes.removeLast(4)
+      }
       bytes.append(contentsOf: sourceBytes[placeholder.source])
       guard isSplit, end < literal.count, literal[end] == 0x0A else { return end }
       var next = end + 1
