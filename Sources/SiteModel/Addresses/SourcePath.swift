@@ -40,16 +40,23 @@ struct SourcePath {
   var base: String { folder.isEmpty ? String(stem) : "\(folder)/\(stem)" }
 
   /// A path relative to a folder as a path from the root, `.` and `..` resolved; nil when it leaves the root.
-  static func resolved(_ path: some StringProtocol, in folder: some StringProtocol) -> String? {
-    var segments: [String] = []
-    if !path.hasPrefix("/") { segments = String(folder).split(separator: "/").map { String($0) } }
-    for segment in String(path).split(separator: "/") where segment != "." {
+  static func resolved(_ path: String, in folder: String) -> String? {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(folder.utf8.count + path.utf8.count + 1)
+    if path.utf8.first != UInt8(ascii: "/") { bytes += folder.utf8 }
+    var rest = Substring(path)[...]
+    while !rest.isEmpty {
+      let segment = rest[..<(rest.utf8.firstIndex(of: UInt8(ascii: "/")) ?? rest.endIndex)]
+      rest = rest[segment.endIndex...].utf8.isEmpty ? "" : rest[rest.utf8.index(after: segment.endIndex)...]
+      if segment.isEmpty || segment == "." { continue }
       if segment == ".." {
-        guard segments.popLast() != nil else { return nil }
+        guard !bytes.isEmpty else { return nil }
+        bytes.removeLast(bytes.count - (bytes.lastIndex(of: UInt8(ascii: "/")) ?? 0))
       } else {
-        segments.append(String(segment))
+        if !bytes.isEmpty { bytes.append(UInt8(ascii: "/")) }
+        bytes += segment.utf8
       }
     }
-    return segments.joined(separator: "/")
+    return String(decoding: bytes, as: UTF8.self)
   }
 }

@@ -4,32 +4,35 @@ extension SiteAssembly {
   /// A page for each article that is not a section's or the home page's own.
   mutating func addArticles() {
     site.pages.reserveCapacity(site.pages.count + site.articles.count)
-    var folderRoutes: [Int: [LanguageID: Route]] = [:]
+    var last: (path: ArticlePath, route: Route, section: PageID?)?
     for article in site.articles.indices {
-      let facts = site.articles[article]
       let path = paths[article]
-      reportGaps(in: facts, path)
+      reportGaps(in: article, path)
       guard path.role != .section else { continue }
-      let folderRoute: Route
-      if let known = folderRoutes[path.folder]?[path.language] {
-        folderRoute = known
-      } else {
-        folderRoute = checkedRoute(folder: folders.paths[path.folder], language: path.language, article: facts)
-        folderRoutes[path.folder, default: [:]][path.language] = folderRoute
+      // Articles of a folder stand together, so its address and section are found once.
+      let around = path.role == .bundle ? folders.parent(of: path.folder) : path.folder
+      let isSame = last.map {
+        $0.path.folder == path.folder && $0.path.language == path.language && $0.path.role == path.role
       }
-      let isBundle = path.role == .bundle
-      let around = isBundle ? folders.parent(of: path.folder) : path.folder
-      let section = folders.section(around: around, language: path.language)
-      let route = route(of: article, in: folderRoute)
+      if isSame != true {
+        let route = checkedRoute(
+          folder: folders.paths[path.folder], language: path.language, article: site.articles[article])
+        last = (path, route, folders.section(around: around, language: path.language))
+      }
+      guard let known = last else { continue }
+      let route = route(of: article, in: known.route)
       var page = makePage(.article, article: article, route: route)
-      page.section = section
+      page.section = known.section
       pageOfArticle[article] = add(page)
     }
   }
 
-  private mutating func reportGaps(in facts: ArticleFacts, _ path: ArticlePath) {
+  private mutating func reportGaps(in article: Int, _ path: ArticlePath) {
+    let isUntitled = site.articles[article].frontMatter.title == nil && site.articles[article].firstHeading == nil
+    guard isUntitled || site.articles[article].isEmpty else { return }
+    let facts = site.articles[article]
     let isHome = path.role == .section && path.folder == 0
-    if facts.frontMatter.title == nil, facts.firstHeading == nil, !isHome {
+    if isUntitled, !isHome {
       report(
         "no-title", facts.isEmpty ? "an empty page" : "no title",
         hint: "write \"title: …\" in the front matter, or begin with a heading", article: facts)
@@ -44,18 +47,21 @@ extension SiteAssembly {
 
   /// Where an article stands: as `url` says, as its section's pattern says, or as on disk.
   private mutating func route(of article: Int, in folderRoute: Route) -> Route {
-    let facts = site.articles[article]
     let path = paths[article]
-    if let url = facts.frontMatter.url { return url }
-    if let rule = permalinkRule(for: path), let route = route(of: facts, path, by: rule) { return route }
+    if let url = site.articles[article].frontMatter.url { return url }
+    if let rule = permalinkRule(for: path), let route = self.route(of: site.articles[article], path, by: rule) {
+      return route
+    }
+    let slug = site.articles[article].frontMatter.slug
     if path.role == .bundle {
-      guard let slug = facts.frontMatter.slug else { return folderRoute }
+      guard let slug else { return folderRoute }
       return folderRoute.replacingLast(with: slug)
     }
-    let segment = facts.frontMatter.slug ?? path.stem
+    let segment = slug ?? path.stem
     do {
       try Route.check(segment)
     } catch {
+      let facts = site.articles[article]
       report(
         "path", "file name \"\(facts.path)\" \(error.phrase)", hint: "rename it, or give it a slug", article: facts)
       return folderRoute.appending("\(article)")

@@ -7,9 +7,9 @@ extension SiteAssembly {
     table.keys = site.pages.map { Fingerprint($0.key) }
     for index in site.pages.indices {
       let page = PageID(index)
-      table.members[page] = fingerprint(of: site.members[index], table.keys)
-      table.subsections[page] = fingerprint(of: site.subsections[index], table.keys)
-      table.termMembers[page] = fingerprint(of: site.termMembers[index], table.keys)
+      if let print = fingerprint(of: site.members[index], table.keys) { table.members[page] = print }
+      if let print = fingerprint(of: site.subsections[index], table.keys) { table.subsections[page] = print }
+      if let print = fingerprint(of: site.termMembers[index], table.keys) { table.termMembers[page] = print }
     }
     table.articles = languages.indices.map {
       fingerprint(of: site.articlesOfLanguage[$0], table.keys) ?? Fingerprint("")

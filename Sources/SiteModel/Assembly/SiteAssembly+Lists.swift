@@ -65,7 +65,7 @@ extension SiteAssembly {
         uses[term.index] += 1
       }
     }
-    var termPages = Set(termPairs.map(\.term)).sorted()
+    var termPages = uses.indices.filter { uses[$0] > 0 }.map { PageID($0) }
     termPages.sort { left, right in
       if uses[left.index] != uses[right.index] { return uses[left.index] > uses[right.index] }
       return bytewise(site.pages[left.index].title, site.pages[right.index].title)

@@ -3,11 +3,13 @@ import SourceText
 extension SiteAssembly {
   /// Notes who stands at each address; two at one are an error that names both.
   mutating func claimRoutes() {
+    // A quarter more for parts of lists and redirects: growing a dictionary means hashing all of it again.
+    let certain = site.pages.count + site.files.count + site.addresses.others.count
+    site.addresses.owners.reserveCapacity(certain + certain / 4)
+    site.addresses.pagesByKey.reserveCapacity(site.pages.count)
     for index in site.pages.indices {
-      let page = site.pages[index]
-      claim(page.route, for: .page(PageID(index)))
-      site.addresses.pagesByKey[page.key] = PageID(index)
-      if let article = page.article { site.addresses.pagesBySource[site.articles[article].path] = PageID(index) }
+      claim(site.pages[index].route, for: .page(PageID(index)))
+      site.addresses.pagesByKey[site.pages[index].key] = PageID(index)
     }
     for index in site.pages.indices {
       guard let pagers = site.pagerCount(of: PageID(index)), pagers > 1 else { continue }
@@ -35,11 +37,9 @@ extension SiteAssembly {
 
   private mutating func claim(_ route: Route, for owner: AddressBook.Owner) {
     let path = AddressBook.canonical(route.path)
-    if let first = site.addresses.owners[path] {
-      reportDuplicate(route, first, owner)
-    } else {
-      site.addresses.owners[path] = owner
-    }
+    guard let first = site.addresses.owners.updateValue(owner, forKey: path) else { return }
+    site.addresses.owners[path] = first
+    reportDuplicate(route, first, owner)
   }
 
   private mutating func reportDuplicate(_ route: Route, _ first: AddressBook.Owner, _ second: AddressBook.Owner) {
@@ -94,6 +94,7 @@ extension SiteAssembly {
 extension AddressBook {
   /// One spelling for a folder and its `index.html`.
   static func canonical(_ path: String) -> String {
-    path.hasSuffix("/index.html") ? String(path.dropLast("index.html".count)) : path
+    path.utf8.last != UInt8(ascii: "/") && path.hasSuffix("/index.html")
+      ? String(path.dropLast("index.html".count)) : path
   }
 }

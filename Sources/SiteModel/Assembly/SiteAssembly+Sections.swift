@@ -67,12 +67,12 @@ extension SiteAssembly {
 
   /// The page of an article, without neighbours.
   func makePage(_ kind: PageKind, article: Int, route: Route) -> Page {
-    let facts = site.articles[article]
-    let frontMatter = facts.frontMatter
+    let title = site.articles[article].frontMatter.title ?? site.articles[article].firstHeading
     return Page(
       kind: kind, language: paths[article].language, article: article, route: route,
-      title: frontMatter.title ?? facts.firstHeading ?? paths[article].stem, date: frontMatter.date,
-      weight: frontMatter.weight, template: frontMatter.template ?? kind.name, key: facts.path)
+      title: title ?? paths[article].stem, date: site.articles[article].frontMatter.date,
+      weight: site.articles[article].frontMatter.weight,
+      template: site.articles[article].frontMatter.template ?? kind.name, key: site.articles[article].path)
   }
 
   /// The address of a folder as it is on disk; reports a name that cannot be one, and leaves that part out.

@@ -67,36 +67,55 @@ struct SiteAssembly {
 
   /// Sorts the articles, gives each what its sections say for it, and leaves out what is not to be seen.
   mutating func chooseArticles() {
-    var articles = inputs.articles
-    articles.sort { bytewise($0.path, $1.path) }
-    let paths = articles.map { place(of: $0) }
-    for (article, path) in zip(articles, paths) where path.role == .section {
-      folders.setCascade(article.frontMatter.cascade.first, folder: path.folder, language: path.language)
+    site.articles = inputs.articles
+    sortArticles()
+    paths.reserveCapacity(site.articles.count)
+    for index in site.articles.indices {
+      let path = articlePath(of: index)
+      paths.append(path)
+      guard path.role == .section, let cascade = site.articles[index].frontMatter.cascade.first else { continue }
+      folders.setCascade(cascade, folder: path.folder, language: path.language)
     }
-    var seen: [ArticleFacts] = []
-    seen.reserveCapacity(articles.count)
-    for (article, path) in zip(articles, paths) {
-      var article = article
-      // What a section says for the pages below it does not concern the section itself.
-      let source = path.role == .section ? folders.parent(of: path.folder) : path.folder
-      if folders.hasCascades, let source, let cascade = folders.cascade(folder: source, language: path.language) {
-        article.frontMatter.apply(cascade)
-      }
-      if let reason = site.options.hides(article.frontMatter) {
-        site.addresses.hidden[article.path] = reason
-        continue
-      }
-      seen.append(article)
-      self.paths.append(path)
-      isActive[path.language.index] = true
-    }
-    site.articles = seen
-    pageOfArticle = [PageID](repeating: PageID(0), count: seen.count)
+    if folders.hasCascades { applyCascades() }
+    let hidden = site.articles.indices.filter { site.options.hides(site.articles[$0].frontMatter) != nil }
+    if !hidden.isEmpty { leaveOut(hidden) }
+    for path in paths { isActive[path.language.index] = true }
+    pageOfArticle = [PageID](repeating: PageID(0), count: paths.count)
   }
 
-  private mutating func place(of article: ArticleFacts) -> ArticlePath {
-    let path = SourcePath(article.path, languages: languages)
-    let written = article.frontMatter.language.flatMap { code in languages.firstIndex { $0.code == code } }
+  /// Articles mostly come sorted, as folders are walked; moving facts about costs more than comparing their paths.
+  private mutating func sortArticles() {
+    let articles = site.articles
+    let isSorted = articles.indices.dropFirst().allSatisfy { bytewise(articles[$0 - 1].path, articles[$0].path) }
+    guard !isSorted else { return }
+    let order = articles.indices.sorted { bytewise(articles[$0].path, articles[$1].path) }
+    site.articles = order.map { articles[$0] }
+  }
+
+  private mutating func applyCascades() {
+    for (index, path) in paths.enumerated() {
+      // What a section says for the pages below it does not concern the section itself.
+      let source = path.role == .section ? folders.parent(of: path.folder) : path.folder
+      guard let source, let cascade = folders.cascade(folder: source, language: path.language) else { continue }
+      site.articles[index].frontMatter.apply(cascade)
+    }
+  }
+
+  private mutating func leaveOut(_ hidden: [Int]) {
+    for index in hidden {
+      site.addresses.hidden[site.articles[index].path] = site.options.hides(site.articles[index].frontMatter)
+    }
+    let isHidden = Set(hidden)
+    let seen = paths.indices.filter { !isHidden.contains($0) }
+    let all = site.articles
+    site.articles = seen.map { all[$0] }
+    paths = seen.map { paths[$0] }
+  }
+
+  private mutating func articlePath(of article: Int) -> ArticlePath {
+    let path = SourcePath(site.articles[article].path, languages: languages)
+    let written = site.articles[article].frontMatter.language.flatMap { code in languages.firstIndex { $0.code == code }
+    }
     let language = path.language ?? written.map { LanguageID($0) }
     return ArticlePath(
       folder: folders.number(of: path.folder), stem: String(path.stem), role: path.role, language: language ?? .primary,
@@ -106,7 +125,15 @@ struct SiteAssembly {
 
 /// Order by UTF-8 bytes: the same everywhere, and total for texts that Unicode holds to be equivalent.
 func bytewise(_ left: String, _ right: String) -> Bool {
-  left.utf8.lexicographicallyPrecedes(right.utf8)
+  let fast = left.utf8.withContiguousStorageIfAvailable { left in
+    right.utf8.withContiguousStorageIfAvailable { right in
+      let shared = min(left.count, right.count)
+      var index = 0
+      while index < shared, left[index] == right[index] { index += 1 }
+      return index < shared ? left[index] < right[index] : left.count < right.count
+    }
+  }
+  return (fast ?? nil) ?? left.utf8.lexicographicallyPrecedes(right.utf8)
 }
 
 extension SiteOptions {

@@ -37,18 +37,17 @@ extension Site {
   // MARK: Pages
 
   private func combine(_ field: PageField, of id: PageID, into hasher: inout FingerprintHasher) {
-    let page = pages[id.index]
     switch field {
-    case .kind: hasher.combine(page.key)
-    case .title: hasher.combine(page.title)
-    case .route: hasher.combine(page.route.path)
-    case .date: combine(page.date, into: &hasher)
-    case .weight: combine(page.weight, into: &hasher)
-    case .language: hasher.combine(configuration.languages[page.language.index].code)
-    case .template: hasher.combine(page.template)
-    case .section: combine(page.section, into: &hasher)
-    case .previous: combine(page.previous, into: &hasher)
-    case .next: combine(page.next, into: &hasher)
+    case .kind: hasher.combine(pages[id.index].key)
+    case .title: hasher.combine(pages[id.index].title)
+    case .route: hasher.combine(pages[id.index].route.path)
+    case .date: combine(pages[id.index].date, into: &hasher)
+    case .weight: combine(pages[id.index].weight, into: &hasher)
+    case .language: hasher.combine(configuration.languages[pages[id.index].language.index].code)
+    case .template: hasher.combine(pages[id.index].template)
+    case .section: combine(pages[id.index].section, into: &hasher)
+    case .previous: combine(pages[id.index].previous, into: &hasher)
+    case .next: combine(pages[id.index].next, into: &hasher)
     case .ancestors: combine(ancestors(of: id)[...], into: &hasher)
     case .related: combine(related(to: id)[...], into: &hasher)
     case .editions: combine(editions[id.index], into: &hasher)
@@ -56,42 +55,42 @@ extension Site {
     case .members: hasher.combine(facetTable.members[id] ?? Fingerprint(""))
     case .subsections: hasher.combine(facetTable.subsections[id] ?? Fingerprint(""))
     case .termMembers: hasher.combine(facetTable.termMembers[id] ?? Fingerprint(""))
-    case .allArticles: hasher.combine(facetTable.articles[page.language.index])
-    case .description where page.article == nil: hasher.combine(description(of: id))
+    case .allArticles: hasher.combine(facetTable.articles[pages[id.index].language.index])
+    case .description where pages[id.index].article == nil: hasher.combine(description(of: id))
     case .updated, .summary, .description, .isDraft, .author, .image, .aliases, .params, .showsContents, .headings,
       .wordCount, .requiresBoundFigures, .links, .source:
-      guard let article = page.article else { return hasher.combine(false) }
-      combine(field, of: articles[article], into: &hasher)
+      guard let article = pages[id.index].article else { return hasher.combine(false) }
+      combine(field, ofArticle: article, into: &hasher)
     }
   }
 
-  private func combine(_ field: PageField, of facts: ArticleFacts, into hasher: inout FingerprintHasher) {
-    let frontMatter = facts.frontMatter
+  private func combine(_ field: PageField, ofArticle article: Int, into hasher: inout FingerprintHasher) {
     switch field {
-    case .updated: combine(frontMatter.updated, into: &hasher)
+    case .updated: combine(articles[article].frontMatter.updated, into: &hasher)
     case .summary:
-      hasher.combine(frontMatter.summary)
-      if let summary = facts.summary { hasher.combine(summary) }
+      hasher.combine(articles[article].frontMatter.summary)
+      if let summary = articles[article].summary { hasher.combine(summary) }
       // A figure or link in it may only be written with the body at hand.
-      if facts.summary?.holes.isEmpty == false { hasher.combine(facts.source) }
-    case .description: hasher.combine(frontMatter.description)
-    case .isDraft: hasher.combine(frontMatter.isDraft == true)
-    case .author: hasher.combine(frontMatter.author)
-    case .image: hasher.combine(frontMatter.image?.text)
-    case .aliases: for alias in frontMatter.aliases { hasher.combine(alias.path) }
-    case .params: combine(frontMatter.params, into: &hasher)
-    case .showsContents: combine(frontMatter.showsContents.map { $0 ? 1 : 0 }, into: &hasher)
-    case .requiresBoundFigures: combine(frontMatter.requiresBoundFigures.map { $0 ? 1 : 0 }, into: &hasher)
-    case .wordCount: hasher.combine(facts.wordCount)
+      if articles[article].summary?.holes.isEmpty == false { hasher.combine(articles[article].source) }
+    case .description: hasher.combine(articles[article].frontMatter.description)
+    case .isDraft: hasher.combine(articles[article].frontMatter.isDraft == true)
+    case .author: hasher.combine(articles[article].frontMatter.author)
+    case .image: hasher.combine(articles[article].frontMatter.image?.text)
+    case .aliases: for alias in articles[article].frontMatter.aliases { hasher.combine(alias.path) }
+    case .params: combine(articles[article].frontMatter.params, into: &hasher)
+    case .showsContents: combine(articles[article].frontMatter.showsContents.map { $0 ? 1 : 0 }, into: &hasher)
+    case .requiresBoundFigures:
+      combine(articles[article].frontMatter.requiresBoundFigures.map { $0 ? 1 : 0 }, into: &hasher)
+    case .wordCount: hasher.combine(articles[article].wordCount)
     case .headings:
-      for heading in facts.headings {
+      for heading in articles[article].headings {
         hasher.combine(heading.level)
         hasher.combine(heading.id)
         hasher.combine(heading.title)
-        if !heading.title.holes.isEmpty { hasher.combine(facts.source) }
+        if !heading.title.holes.isEmpty { hasher.combine(articles[article].source) }
       }
-    case .links: for link in facts.links { hasher.combine(link.destination) }
-    case .source: hasher.combine(facts.source)
+    case .links: for link in articles[article].links { hasher.combine(link.destination) }
+    case .source: hasher.combine(articles[article].source)
     case .kind, .title, .route, .date, .weight, .terms, .language, .template, .section, .ancestors, .previous, .next,
       .related, .editions, .members, .subsections, .termMembers, .allArticles:
       break

@@ -17,13 +17,12 @@ struct AddressBook: Sendable {
 
   /// Owners by decoded route path.
   var owners: [String: Owner] = [:]
-  /// Pages by the path of their article, such as `green/forest.en.md`.
-  var pagesBySource: [String: PageID] = [:]
   /// Articles that are not seen, by path.
   var hidden: [String: Hidden] = [:]
   /// Files by path under `Content`.
   var files: [String: Int] = [:]
-  /// Pages by `Page.key`.
+  /// Pages by `Page.key`, which is the path of a page's article, such as `green/forest.en.md`, if it has one; the keys of
+  /// others end with a language and so never look like one.
   var pagesByKey: [String: PageID] = [:]
   /// What the build makes beyond pages and files.
   var others: [(route: Route, description: String)] = []

@@ -3,9 +3,12 @@ import SourceText
 extension Site {
   /// What a destination written in a page's article leads to.
   package func resolve(_ destination: String, from page: PageID) -> Result<LinkTarget, LinkFault> {
-    let facts = facts(of: page)
-    let folder = facts.map { SourcePath($0.path, languages: []).folder } ?? ""
-    return resolve(destination, in: String(folder), language: pages[page.index].language, from: page)
+    var folder = ""
+    if pages[page.index].article != nil {
+      let key = pages[page.index].key
+      folder = key.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(key[..<$0]) } ?? ""
+    }
+    return resolve(destination, in: folder, language: pages[page.index].language, from: page)
   }
 
   /// What a destination leads to for pages of a language, relative paths beginning in a folder under `Content`.
@@ -59,14 +62,15 @@ extension Site {
 
   /// Whether a page has an anchor; any page has its top.
   package func hasAnchor(_ anchor: String, _ page: PageID) -> Bool {
-    guard let facts = facts(of: page) else { return pages[page.index].article == nil }
+    guard let article = pages[page.index].article else { return true }
+    let anchors = articles[article].anchors
     var low = 0
-    var high = facts.anchors.count
+    var high = anchors.count
     while low < high {
       let middle = (low + high) / 2
-      if bytewise(facts.anchors[middle], anchor) { low = middle + 1 } else { high = middle }
+      if bytewise(anchors[middle], anchor) { low = middle + 1 } else { high = middle }
     }
-    return anchor == "top" || low < facts.anchors.count && facts.anchors[low] == anchor
+    return anchor == "top" || low < anchors.count && anchors[low] == anchor
   }
 
   // MARK: Steps
@@ -109,15 +113,20 @@ extension Site {
 
   /// The page of a source path, of a folder, or of a path without `.md`; in the language's edition if it has one.
   private func pageBehind(_ source: String, _ language: LanguageID) -> PageID? {
+    if let page = page(ofSource: source, language) { return page }
     let prefix = source.isEmpty ? "" : source + "/"
-    let candidates = [source, prefix + "_index.md", prefix + "index.md", source + ".md"]
-    for candidate in candidates {
-      guard let page = addresses.pagesBySource[candidate] else { continue }
-      let isMarked = SourcePath(candidate, languages: configuration.languages).language != nil
-      return isMarked ? page : edition(of: page, in: language) ?? page
+    for candidate in [prefix + "_index.md", prefix + "index.md", source + ".md"] {
+      if let page = page(ofSource: candidate, language) { return page }
     }
     if source.isEmpty { return homes[language.index] ?? homes[0] }
     return nil
+  }
+
+  private func page(ofSource path: String, _ language: LanguageID) -> PageID? {
+    guard let page = addresses.pagesByKey[path], pages[page.index].article != nil else { return nil }
+    guard pages[page.index].language != language, !editions[page.index].isEmpty else { return page }
+    let isMarked = SourcePath(path, languages: configuration.languages).language != nil
+    return isMarked ? page : edition(of: page, in: language) ?? page
   }
 
   /// `indicators/x.csv` as the address where the build writes the table's data.
@@ -157,10 +166,10 @@ private struct Destination {
 
   init(_ text: String) {
     self.text = text
-    let hash = text.firstIndex(of: "#")
+    let hash = text.utf8.firstIndex(of: UInt8(ascii: "#"))
     let beforeHash = text[..<(hash ?? text.endIndex)]
-    anchor = hash.map { text[text.index(after: $0)...] }
-    let mark = beforeHash.firstIndex(of: "?")
+    anchor = hash.map { text[text.utf8.index(after: $0)...] }
+    let mark = beforeHash.utf8.firstIndex(of: UInt8(ascii: "?"))
     path = beforeHash[..<(mark ?? beforeHash.endIndex)]
     query = mark.map { beforeHash[$0...] } ?? ""
   }

@@ -39,23 +39,28 @@ extension Site {
   /// Of each term only the members close to the page are looked at, so that a tag on every page costs no more than
   /// one on twenty: O(terms · log members).
   package func related(to page: PageID, limit: Int = 5) -> [PageID] {
-    let reach = 24
-    var scores: [PageID: (score: Double, distance: Int)] = [:]
+    let reach = 8
+    var found: [(page: PageID, score: Double, distance: Int)] = []
     for term in termsOfPage[page.index] {
       let members = termMembers[term.index]
       guard let position = position(of: page, in: members) else { continue }
       let weight = 1 / Double(members.count)
       for index in max(members.startIndex, position - reach)..<min(members.endIndex, position + reach + 1)
       where index != position {
-        let known = scores[members[index]] ?? (0, Int.max)
-        scores[members[index]] = (known.score + weight, min(known.distance, abs(index - position)))
+        let distance = abs(index - position)
+        if let known = found.firstIndex(where: { $0.page == members[index] }) {
+          found[known].score += weight
+          found[known].distance = min(found[known].distance, distance)
+        } else {
+          found.append((members[index], weight, distance))
+        }
       }
     }
-    let sorted = scores.sorted { left, right in
-      if left.value.score != right.value.score { return left.value.score > right.value.score }
-      return (left.value.distance, left.key) < (right.value.distance, right.key)
+    found.sort { left, right in
+      if left.score != right.score { return left.score > right.score }
+      return (left.distance, left.page) < (right.distance, right.page)
     }
-    return sorted.prefix(limit).map(\.key)
+    return found.prefix(limit).map(\.page)
   }
 
   /// Where a page stands in a list that is sorted like all lists of articles.
