@@ -1,0 +1,47 @@
+import Indicators
+import MarkupText
+import SourceText
+
+/// How a table is printed.
+package enum TableFormat: String, Sendable, CaseIterable {
+  case json, text
+}
+
+/// A table as it was read and checked: `almanac table FILE.csv`. With a sidecar beside it the table is held against that
+/// and against the units beside it; a CSV alone is read as text.
+package func tableTool(_ path: String, format: TableFormat) throws(FileError) -> ToolResult {
+  let csv = SourceFile(name: path, bytes: try readFile(path))
+  let stem = path.dropping(suffix: ".csv") ?? path
+  let name = String(stem.split(separator: "/").last ?? "table")
+  let (table, diagnostics) = try read(csv, name: name, stem: stem)
+  guard let table, !diagnostics.contains(where: { $0.severity == .error }) else { return ToolResult([], diagnostics) }
+  var writer = MarkupWriter()
+  switch format {
+  case .json: table.writeRows(to: &writer)
+  case .text: table.writeText(to: &writer)
+  }
+  return ToolResult(writer.bytes, diagnostics)
+}
+
+private func read(
+  _ csv: SourceFile, name: String, stem: String
+) throws(FileError) -> (table: Table?, diagnostics: [Diagnostic]) {
+  guard let sidecar = try optionalSource(stem + ".yaml") else { return readPlainTable(name: name, csv: csv) }
+  let unitsPath = parentFolder(of: csv.name) + "/_units.yaml"
+  guard let unitsSource = try optionalSource(unitsPath) else {
+    return readTable(name: name, csv: csv, sidecar: sidecar, units: .standard)
+  }
+  let (units, faults) = readUnits(unitsSource)
+  let (table, diagnostics) = readTable(name: name, csv: csv, sidecar: sidecar, units: units, unitsFile: unitsPath)
+  return (table, faults + diagnostics)
+}
+
+/// The source of a file that need not be there.
+func optionalSource(_ path: String) throws(FileError) -> SourceFile? {
+  do throws(FileError) {
+    return SourceFile(name: path, bytes: try readFile(path))
+  } catch {
+    if error.isMissing { return nil }
+    throw error
+  }
+}
