@@ -16,13 +16,18 @@ package func build(_ options: BuildOptions) throws(BuildFailure) -> BuildReport 
   let inventory = try Inventory.ofSite(options)
   let parsed = Parsed(Inputs(inventory: inventory), options, jobs: jobs)
   guard let material = parsed.material else { return BuildReport(diagnostics: parsed.diagnostics, options) }
+  let file = CacheFile(options)
   return try Tree.change(options) { destination, staging throws(BuildFailure) in
-    let rendered = RenderedOutputs(OutputPlan.all(material), material, over: destination, staging: staging, jobs: jobs)
-    var report = BuildReport(diagnostics: parsed.diagnostics + rendered.diagnostics, options)
+    let (cache, notes) = file.read()
+    let last = Freshness(cache, against: material, jobs: jobs)
+    let rendered = RenderedOutputs(
+      OutputPlan.all(material), material, since: last, over: destination, staging: staging, jobs: jobs)
+    var report = BuildReport(diagnostics: parsed.diagnostics + rendered.diagnostics + notes, options)
     report.note(rendered)
     guard !report.hasErrors else { return report }
     let change = try attempt { () throws(FileError) in try destination.commit(rendered.files, from: staging) }
     report.note(destination, change)
+    report.note(file.write(BuildCache(rendered, material, since: last)))
     return report
   }
 }

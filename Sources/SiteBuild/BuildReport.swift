@@ -27,9 +27,11 @@ package struct BuildReport: Sendable {
   package var warningCount: Int { diagnostics.count { $0.severity == .warning } }
 
   mutating func note(_ rendered: RenderedOutputs) {
-    self.rendered = rendered.outputs.count
+    self.rendered = rendered.outputs.count { $0.isMade }
     outputs = rendered.outputs.map { OutputSummary($0) }
   }
+
+  mutating func note(_ found: [Diagnostic]) { diagnostics += found }
 
   mutating func note(_ destination: Destination, _ tree: TreeReport) {
     written = tree.written
@@ -49,12 +51,15 @@ package struct BuildReport: Sendable {
 package struct OutputSummary: Sendable {
   /// The file below the destination.
   package var path: String
+  /// Whether this run made it.
+  package var isRendered: Bool
   /// The figures on it, in order.
   package var figures: [FigureSummary]
 
   init(_ output: RenderedOutputs.Output) {
     path = output.plan.path
-    figures = output.made.shown.figures.map { FigureSummary(text: $0.text, cells: $0.cells, place: $0.place) }
+    isRendered = output.isMade
+    figures = output.shown.figures.map { FigureSummary(text: $0.text, cells: $0.cells, place: $0.place) }
   }
 }
 

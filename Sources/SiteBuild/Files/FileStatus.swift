@@ -20,6 +20,13 @@ package struct FileStatus: Sendable, Hashable {
   /// The file's number on its volume, which a replaced file changes.
   package var inode: UInt64
 
+  init(kind: FileKind, size: Int, modified: Int64, inode: UInt64) {
+    self.kind = kind
+    self.size = size
+    self.modified = modified
+    self.inode = inode
+  }
+
   init(_ status: stat) {
     switch status.st_mode & S_IFMT {
     case S_IFREG: kind = .file

@@ -1,4 +1,3 @@
-import Indicators
 import SiteModel
 
 /// The smallest thing an output may depend on (DESIGN §9): of the site's layout, of tables, of templates and words, of
@@ -15,10 +14,10 @@ enum Facet: Sendable, Hashable {
   case tables
   /// What a sidecar says: titles, units, notes, checks.
   case sidecar(table: String)
-  /// One cell with its unit, qualifier, status, notes and source.
-  case cell(CellName)
-  /// All cells that match.
-  case selection(SelectionName)
+  /// One cell with its unit, qualifier, status, notes and source, by its canonical name.
+  case cell(String)
+  /// All cells that match, by the canonical name of the selection.
+  case selection(String)
   /// A table as a whole.
   case table(String)
   /// A template's text.

@@ -34,6 +34,8 @@ final class Material: Sendable {
   let copied: [String: CopiedFile]
   /// The articles' texts, read when they are needed.
   let bodies: ArticleBodies
+  /// Holds what people wrote against figures.
+  let prose: ProseChecker
 
   init(
     site: Site, tables: LoadedTables, templates: LoadedTemplates, assets: [String: Asset], words: WordBook,
@@ -53,6 +55,7 @@ final class Material: Sendable {
     self.charts = charts
     self.copied = copied
     self.bodies = bodies
+    prose = ProseChecker(units: tables.units, rounding: site.configuration.figures.rounding.rule)
   }
 
   /// The offset of dates without one, at the instant the site is built for.

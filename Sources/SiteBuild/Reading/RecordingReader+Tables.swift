@@ -11,8 +11,8 @@ extension RecordingReader: TableReading {
 
   mutating func didRead(_ read: TableRead) {
     switch read {
-    case .cell(let name): _ = reading(.cell(name))
-    case .selection(let name): _ = reading(.selection(name))
+    case .cell(let name): _ = reading(.cell(name.canonical))
+    case .selection(let name): _ = reading(.selection(name.canonical))
     }
   }
 

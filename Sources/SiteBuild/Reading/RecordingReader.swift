@@ -34,6 +34,10 @@ struct RecordingReader {
   var compileOptions: CompileOptions { material.compileOptions }
   /// The registry of units: part of the fingerprint of every cell and sidecar.
   var units: UnitRegistry { material.units }
+  /// Holds what people wrote against figures, by the site's rule of rounding: a change of it makes every page anew.
+  var prose: ProseChecker {
+    mutating get { reading(.site(.setting(.figures))).prose }
+  }
   /// The names of all tables, for suggestions.
   var tableNames: [String] { material.tableNames }
   /// How the parts of a configuration that make addresses read: part of every page's route.

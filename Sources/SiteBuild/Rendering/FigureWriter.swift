@@ -10,15 +10,6 @@ struct ShownFigure: Sendable {
   var text: String
 }
 
-/// Where a checked literal stands.
-struct LiteralPlace {
-  let source: SourceFile
-  /// The whole construct, `[48.25%]{=…}`.
-  let whole: Range<Int>
-  /// The text of the expression.
-  let expression: String
-}
-
 /// Working figures out, writing them, and keeping a record of what is shown.
 extension PageHost {
   /// The language that figures are written in on this page.
@@ -50,8 +41,7 @@ extension PageHost {
   /// The format with the site's rule for cutting digits.
   mutating func rounded(_ format: FigureFormat) -> FigureFormat {
     var format = format
-    let rounding = reader.setting(.figures) { $0.figures.rounding }
-    format.rounding = rounding == .halfEven ? .halfEven : .halfUp
+    format.rounding = reader.setting(.figures) { $0.figures.rounding.rule }
     return format
   }
 
@@ -92,6 +82,16 @@ extension PageHost {
     guard !figure.status.isEmpty else { return nil }
     return figure.status.map { StatusWords.word(for: $0, in: figureLanguage) }.joined(
       separator: figureLanguage == .chinese ? "、" : ", ")
+  }
+}
+
+extension FigureSettings.Rounding {
+  /// The rule of arithmetic that the setting names.
+  var rule: Rounding {
+    switch self {
+    case .halfUp: .halfUp
+    case .halfEven: .halfEven
+    }
   }
 }
 

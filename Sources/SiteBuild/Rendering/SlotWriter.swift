@@ -10,7 +10,8 @@ extension PageHost {
   mutating func write(_ slot: Slot, at place: SlotPlace, to writer: inout MarkupWriter, in store: ValueStore) {
     switch slot.kind {
     case .figure(let range): writeFigure(range, of: slot, at: place, to: &writer)
-    case .checked(let literal, _, let range): writeChecked(literal, range, of: slot, at: place, to: &writer)
+    case .checked(let literal, let text, let range):
+      writeChecked(literal, text, range, of: slot, at: place, to: &writer)
     case .claim(let words, _, let range): writeClaim(words, range, of: slot, at: place, to: &writer)
     case .call(let range): writeCall(range, at: place, to: &writer, in: store)
     case .fence(let kind, let range, let text): writeFence(kind, text, range, at: place, to: &writer, in: store)
@@ -34,13 +35,16 @@ extension PageHost {
   }
 
   private mutating func writeChecked(
-    _ literal: String, _ range: Range<Int>, of slot: Slot, at place: SlotPlace, to writer: inout MarkupWriter
+    _ literal: String, _ text: Range<Int>, _ range: Range<Int>, of slot: Slot, at place: SlotPlace,
+    to writer: inout MarkupWriter
   ) {
-    guard let figure = figure(place.text(range), in: place.body.source, at: range, allowingMissing: false) else {
-      return
-    }
-    let literalPlace = LiteralPlace(source: place.body.source, whole: slot.range, expression: place.text(range))
-    diagnostics += check(literal, against: figure, at: literalPlace)
+    let source = place.body.source
+    let expression = place.text(range)
+    guard let figure = figure(expression, in: source, at: range) else { return }
+    let fault = reader.prose.diagnostic(
+      literalAt: text, of: slot.range, in: source, against: figure, expression: expression, language: figureLanguage,
+      reading: &reader)
+    if let fault { diagnostics.append(fault) }
     write(ShownFigure(figure: figure, text: literal), from: slot, at: place, to: &writer)
   }
 

@@ -1,0 +1,38 @@
+import Fingerprints
+import SourceText
+
+/// Where the cache of a destination stands.
+struct CacheFile: Sendable {
+  private let path: String
+
+  /// The cache file of a run: one for each destination of a site.
+  init(_ options: BuildOptions) {
+    let destination = resolvedPath(options.destinationPath) ?? options.destinationPath
+    path = "\(options.source)/.almanac/cache-\(Fingerprint(destination).hex.prefix(8))"
+  }
+
+  /// The cache, empty when there is none; one that is damaged or of another version is dropped with a note.
+  func read() -> (cache: BuildCache, notes: [Diagnostic]) {
+    guard let bytes = try? readFile(path) else { return (BuildCache(), []) }
+    do throws(CacheDamage) {
+      return (try BuildCache(bytes), [])
+    } catch {
+      let note = Diagnostic(
+        .note, code: "cache", "the cache is damaged or of another version and was dropped",
+        hint: "this run makes everything anew")
+      return (BuildCache(), [note])
+    }
+  }
+
+  /// Puts a cache in place of the old one. A cache that can't be written costs the next run time, nothing else.
+  func write(_ cache: BuildCache) -> [Diagnostic] {
+    let bytes = cache.bytes
+    do {
+      try bytes.withUnsafeBufferPointer { try replaceFile(path, with: $0, temporaryName: "cache.new") }
+      return []
+    } catch {
+      let reason = (error as? FileError)?.reason ?? "unknown"
+      return [Diagnostic(.warning, code: "cache", "the cache can't be written: \(reason)")]
+    }
+  }
+}
