@@ -37,14 +37,17 @@ struct FacetName: Sendable, Hashable {
 
   /// The facet of this name in a site; nil when what it names is no longer there, or the name is no name.
   func facet(in site: Site) -> Facet? {
-    guard let blank = text.firstIndex(of: " ") else { return text == "pages" ? .allPages : text == "tables" ? .tables : nil }
+    guard let blank = text.firstIndex(of: " ") else {
+      return text == "pages" ? .allPages : text == "tables" ? .tables : nil
+    }
     let rest = String(text[text.index(after: blank)...])
     switch text[..<blank] {
     case "setting": return Setting.allCases.first { "\($0)" == rest }.map { .site(.setting($0)) }
     case "page": return page(rest, in: site)
     case "menus": return language(rest, in: site).map { .site(.menus($0)) }
     case "path": return split(rest).flatMap { code, path in language(code, in: site).map { .site(.lookup(path, $0)) } }
-    case "anchor": return counted(rest).flatMap { anchor, key in site.page(withKey: key).map { .site(.anchor($0, anchor)) } }
+    case "anchor":
+      return counted(rest).flatMap { anchor, key in site.page(withKey: key).map { .site(.anchor($0, anchor)) } }
     case "link": return counted(rest).flatMap { link, key in site.page(withKey: key).map { .link(from: $0, to: link) } }
     case "sidecar": return .sidecar(table: rest)
     case "cell": return .cell(rest)
