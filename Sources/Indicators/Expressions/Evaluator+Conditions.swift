@@ -79,7 +79,9 @@ extension Evaluator {
     _ left: (node: ExpressionNode, figure: Figure), _ comparison: Comparison,
     _ right: (node: ExpressionNode, figure: Figure), _ holds: Bool, _ reader: inout Reader
   ) throws(ExpressionFault) -> String {
-    let differ = left.figure.unit != nil && right.figure.unit != nil && left.figure.unit?.id != right.figure.unit?.id
+    // Units are shown where they were converted: 3 wan_mu against 50000 mu.
+    let units = (left.figure.unit, right.figure.unit)
+    let differ = units.0?.id != units.1?.id && units.0?.root == units.1?.root
     let (a, b) = (plainText(left.figure, withUnit: differ), plainText(right.figure, withUnit: differ))
     let worked = try substituted(left.node, &reader)
     if comparison == .equal, !holds { return worked == a ? "\(a) is not \(b)" : "\(worked) = \(a), not \(b)" }

@@ -21,7 +21,7 @@ struct FigureMatcher {
     let range = offset + written.range.lowerBound..<offset + written.range.upperBound
     let words = text.text(written.range)
     let named = candidates()
-    if isChange(text) { return unbound(range, words, .none, nil, offer: difference(among: named)) }
+    if isChange(text) { return unbound(range, words, .none, nil, offer: difference()) }
     let same = best(named.filter { checker.agrees(written, with: $0.cell.figure) })
     if let equal = same ?? best(named.filter { holds($0.cell.figure) }) {
       let literal = checker.check(words, against: equal.cell.figure, language: language)
@@ -59,6 +59,7 @@ struct FigureMatcher {
 
   private func candidate(_ entry: FigureIndex.Entry, _ cell: FigureIndex.CellEntry, title: Double) -> Candidate? {
     let inSentence = cell.names.map { strength($0, sentence.labels) }
+    let weights = cell.names.map(weight)
     let inClause = cell.names.map { strength($0, clause) }
     if let place = sentence.place(at: written.range.lowerBound), !place.isOwn {
       let isNamed = cell.names.contains { names in
@@ -66,7 +67,7 @@ struct FigureMatcher {
       }
       guard isNamed else { return nil }
     }
-    let score = 2 * inClause.reduce(0, +) + inSentence.reduce(0, +) + title
+    let score = zip(weights, zip(inClause, inSentence)).reduce(title) { $0 + $1.0 * (2 * $1.1.0 + $1.1.1) }
     if cell.names.isEmpty {
       guard title >= Self.named else { return nil }
       return Candidate(entry: entry, cell: cell, score: score, isCertain: title >= Self.certain)
@@ -104,6 +105,11 @@ struct FigureMatcher {
   /// From which part of a label on it counts as named, and as certainly meant.
   private static let named = 0.6
   private static let certain = 0.8
+
+  /// Longer labels say more: 规划常住人口 before 常住人口.
+  private func weight(_ labels: [Int]) -> Double {
+    1 + 0.05 * Double(labels.map { index.labels.texts[$0].unicodeScalars.count }.min() ?? 0)
+  }
 
   private func strength(_ labels: [Int], _ coverage: [Int: Double]) -> Double {
     labels.map { coverage[$0, default: 0] }.max() ?? 0
@@ -209,24 +215,25 @@ struct FigureMatcher {
   private static let englishVerbs = ["up ", "down ", "by ", "rose ", "grew ", "fell "]
 
   /// The difference that the figure may be tied to: of two periods of a table that the sentence names.
-  private func difference(among named: [Candidate]) -> String? {
-    guard
-      let best = best(
-        index.entries.flatMap { entry -> [Candidate] in
-          let title = strength(entry.titles, sentence.labels)
-          return entry.cells.compactMap { candidate(entry, $0, title: title) }
-        })
-    else { return nil }
+  private func difference() -> String? {
+    let isPoints = written.units.contains { $0.id == "pp" }
+    let candidates = index.entries.filter { $0.periods.count > 1 }.flatMap { entry -> [Candidate] in
+      let title = strength(entry.titles, sentence.labels)
+      return entry.cells.compactMap { cell in
+        guard !isPoints || cell.figure.unit?.difference != nil else { return nil }
+        return candidate(entry, cell, title: title)
+      }
+    }
+    guard let best = best(candidates) else { return nil }
     let series = best.entry.cells.filter { $0.names == best.cell.names && $0.period != nil }
       .sorted { ($0.period ?? .year(0)) < ($1.period ?? .year(0)) }
-    guard series.count > 1, let last = series.last?.figure.cell?.short else { return nil }
-    let function =
-      written.units.contains { $0.id == "pp" } || best.cell.figure.unit?.difference != nil ? "diff" : "change"
-    let earlier = series.dropLast().last { fits($0, series[series.count - 1]) } ?? series[series.count - 2]
-    return earlier.figure.cell.map { "\(function)(\(last), \($0.short))" }
+    guard let last = series.last, let name = last.figure.cell?.short else { return nil }
+    let isPercent = best.cell.figure.unit?.difference != nil
+    let earlier = series.dropLast().last { isApart($0, last) } ?? series.dropLast().last
+    return earlier?.figure.cell.map { "\(isPercent ? "diff" : "change")(\(name), \($0.short))" }
   }
 
-  private func fits(_ earlier: FigureIndex.CellEntry, _ later: FigureIndex.CellEntry) -> Bool {
+  private func isApart(_ earlier: FigureIndex.CellEntry, _ later: FigureIndex.CellEntry) -> Bool {
     guard let a = later.figure.amount, let b = earlier.figure.amount, let difference = try? a.minus(b) else {
       return false
     }

@@ -85,7 +85,9 @@ extension FigureScanner {
     }
   }
 
-  private static let numbered = ["图", "表", "附件", "附录", "章", "节", "条", "卷", "式", "例", "注"]
+  private static let numbered = [
+    "图", "表", "附件", "附录", "章", "节", "条", "卷", "式", "例", "注", "邮编", "电话", "传真", "热线", "编号", "代码",
+  ]
   private static let englishNumbered = [
     "figure", "fig.", "table", "chapter", "section", "part", "step", "no.", "line", "version", "page", "level", "note",
     "article", "round", "phase", "appendix",

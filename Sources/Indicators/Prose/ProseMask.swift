@@ -24,6 +24,7 @@ struct ProseMask {
     switch bytes[start] {
     case 0x60: end = codeEnd(from: start)
     case 0x5D where byte(start + 1) == 0x28: end = self.end(from: start + 1, closing: [0x29], limit: 2_000)
+    case 0x5B where boundEnd(from: start) != nil: end = boundEnd(from: start)
     case 0x5B where byte(start + 1) == 0x5E: end = self.end(from: start, closing: [0x5D], limit: 100)
     case 0x7B: end = self.end(from: start, closing: [0x7D], limit: 1_000)
     case 0x3C where isTag(start + 1): end = self.end(from: start, closing: [0x3E], limit: 2_000)
@@ -41,6 +42,13 @@ struct ProseMask {
 
   private func has(_ word: String, _ position: Int) -> Bool {
     position + word.utf8.count <= bytes.count && bytes[position..<position + word.utf8.count].elementsEqual(word.utf8)
+  }
+
+  /// Behind `[…]{=…}` or `[…]{?…}`, when such a thing begins here.
+  private func boundEnd(from start: Int) -> Int? {
+    guard let bracket = end(from: start, closing: [0x5D], limit: 400), byte(bracket) == 0x7B else { return nil }
+    guard byte(bracket + 1) == 0x3D || byte(bracket + 1) == 0x3F else { return nil }
+    return end(from: bracket, closing: [0x7D], limit: 1_000)
   }
 
   private func isTag(_ position: Int) -> Bool {

@@ -82,6 +82,8 @@ struct SentenceContext {
       return listed
     }
     guard let suffix = Unicode.Scalar(scalar), suffix == "区" || suffix == "县" || suffix == "市" else { return nil }
+    let next = position + (text.scalar(at: position)?.length ?? 0)
+    guard !continuations.contains(where: { text.has($0.utf8, at: next) }) else { return nil }
     let last = text.scalarStart(before: position)
     let first = text.scalarStart(before: last)
     guard let (a, _) = text.scalar(at: first), let (b, length) = text.scalar(at: last), TextBytes.isHan(a) else {
@@ -95,6 +97,11 @@ struct SentenceContext {
   private static func isAbove(_ name: String) -> Bool {
     name.hasSuffix("市") || name == "Beijing" || listed.contains(name) && !name.hasPrefix("全")
   }
+
+  /// What makes another word of 市, 区 or 县: 市场, 市民, 区域.
+  private static let continuations = [
+    "场", "民", "政", "值", "价", "容", "面", "委", "长", "域", "划", "间", "块", "别", "分", "位", "县", "两", "城",
+  ]
 
   /// Words that end like places and are none.
   private static let common: Set<String> = [
