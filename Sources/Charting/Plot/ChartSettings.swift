@@ -8,6 +8,8 @@ struct ChartSettings: Sendable {
   /// Keeps to what the reference implementation draws.
   var isPlain: Bool
   var style: DrawingStyle
+  /// The chart's title is not drawn; those of views inside it are.
+  var omitsTitle = false
 
   /// The mappings under a block of the configuration, nearest first.
   func block(_ name: String) -> [LocatedValue?] { configurations.map { $0[name] } }
