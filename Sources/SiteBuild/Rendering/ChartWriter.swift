@@ -41,7 +41,8 @@ extension PageHost {
   ) {
     chartCount += 1
     let request = ChartRequest(
-      spec: spec, source: source, language: language, identifier: "chart-\(chartCount)", units: reader.units)
+      spec: spec, source: source, language: language, identifier: "chart-\(chartCount)", omitsTitle: true,
+      units: reader.units)
     var data = ChartReader(reader: reader, source: source)
     let (chart, found) = drawChart(request, reading: &data)
     reader = data.reader
