@@ -82,7 +82,8 @@ import Testing
     let before = facets(try test.site())
     test.settings += "author: 甲\nfooter: {icp: 乙}\n"
     let after = facets(try test.site())
-    #expect(Set(before.keys).filter { before[$0] != after[$0] } == ["setting author", "setting footer"])
+    let changed: Set<String> = Set(before.keys).filter { before[$0] != after[$0] }
+    #expect(changed == ["setting author", "setting footer"])
   }
 
   private static let pages: Set<String> = [
