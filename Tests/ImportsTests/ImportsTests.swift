@@ -10,7 +10,7 @@ import Testing
     "MarkupText": [],
     "Fingerprints": [],
     "Settings": ["SourceText", "CLibYAML"],
-    "Markdown": ["CCMark", "SourceText", "MarkupText"],
+    "Markdown": ["CArena", "CCMark", "SourceText", "MarkupText"],
     "Indicators": ["SourceText", "Settings", "MarkupText"],
     "Templating": ["SourceText", "MarkupText"],
     "Charting": ["SourceText", "MarkupText", "Settings", "Indicators"],
@@ -36,7 +36,7 @@ import Testing
     "SiteModel",
   ]
   /// Folders that hold a module map or C, no Swift.
-  static let bridges: Set<String> = ["CCMark", "CLibYAML", "CLibCrypto", "CWatch"]
+  static let bridges: Set<String> = ["CArena", "CCMark", "CLibYAML", "CLibCrypto", "CWatch"]
 
   @Test func everyModuleStandsInTheTable() throws {
     let folders = try FileManager.default.contentsOfDirectory(atPath: Self.sources.path).filter { !$0.hasPrefix(".") }

@@ -1,27 +1,37 @@
+import CArena
 import CCMark
 import Glibc
 
 /// A node of libcmark's tree. Valid as long as the tree is.
 typealias Node = OpaquePointer
 
-/// A text as libcmark parsed it; freed with the value.
+/// A text as libcmark parsed it; freed with the value, which must stay on the thread it was made on.
 struct CommonMarkTree: ~Copyable {
   /// The document node.
   let root: Node
+  private let arena: OpaquePointer
 
   /// Parses a text. libcmark's parsers share nothing, so that any number of threads may parse at once.
   init?(_ text: Bytes, smart: Bool, validatesUTF8: Bool) {
     var options = CMARK_OPT_DEFAULT
     if smart { options |= CMARK_OPT_SMART }
     if validatesUTF8 { options |= CMARK_OPT_VALIDATE_UTF8 }
-    guard let parser = cmark_parser_new(options) else { return nil }
-    defer { cmark_parser_free(parser) }
+    guard let arena = carena_open() else { return nil }
+    // Everything libcmark allocates is the arena's: nodes, strings, the parser itself. Nothing is freed one by one.
+    guard let parser = cmark_parser_new_with_mem(options, carena_memory()) else {
+      carena_close(arena)
+      return nil
+    }
     text.withMemoryRebound(to: CChar.self) { cmark_parser_feed(parser, $0.baseAddress, $0.count) }
-    guard let root = cmark_parser_finish(parser) else { return nil }
+    guard let root = cmark_parser_finish(parser) else {
+      carena_close(arena)
+      return nil
+    }
     self.root = root
+    self.arena = arena
   }
 
-  deinit { cmark_node_free(root) }
+  deinit { carena_close(arena) }
 }
 
 /// The kinds of nodes, as a Swift enum so that switches over them are complete.
