@@ -31,6 +31,9 @@ package struct FigureFormat: Sendable, Hashable {
     guard figure.amount != nil else { return MissingText.text(status: figure.status, language: language) }
     let shown = try ShownNumber(figure, as: self, units: units)
     if form == Self.words { return changeInWords(shown) }
+    if let form, !QualifierForm.forms(in: language).contains(where: { $0.word == form }) {
+      throw .unknownForm(form, known: QualifierForm.forms(in: language).map(\.word) + [Self.words])
+    }
     return try text(of: shown, qualifier: figure.qualifier)
   }
 

@@ -25,12 +25,34 @@ extension ProseChecker {
         ordinalWord(text).map { figure.unit?.kind == .ordinal && figure.amount == ExactRational($0) } ?? false
       return LiteralCheck(isRight: isRight, compared: text, replacement: usual(figure, language))
     }
+    if figure.nature == .change, let direction = ChangeDirectionWords.direction(before: written, in: TextBytes(bytes)) {
+      return check(text, written, direction: direction, against: figure, language)
+    }
     let compared = String(decoding: bytes[written.range], as: UTF8.self)
     guard !agrees(written, with: figure) else {
       return LiteralCheck(isRight: true, compared: compared, replacement: text)
     }
     let replacement = rewritten(written, in: TextBytes(bytes), as: figure, language)
     return LiteralCheck(isRight: false, compared: compared, replacement: replacement)
+  }
+
+  /// Holds 下降3%, "down 3%" against a change: the word is the sign.
+  private func check(
+    _ text: String, _ written: WrittenFigure, direction: ChangeDirectionWords.Direction, against figure: Figure,
+    _ language: FigureLanguage
+  ) -> LiteralCheck {
+    var absolute = figure
+    if direction == .down { absolute.amount = figure.amount?.negated }
+    if agrees(written, with: absolute) { return LiteralCheck(isRight: true, compared: text, replacement: text) }
+    if let amount = absolute.amount, !amount.isNegative {
+      let kept = rewritten(written, in: TextBytes(Array(text.utf8)), as: absolute, language)
+      return LiteralCheck(isRight: false, compared: text, replacement: kept)
+    }
+    var format = FigureFormat(language: language)
+    format.rounding = rounding
+    format.form = FigureFormat.words
+    let words = try? format.text(of: figure, units: units)
+    return LiteralCheck(isRight: false, compared: text, replacement: words ?? usual(figure, language))
   }
 
   /// The message about a literal that differs, with the edit that mends it; nil when it is right.

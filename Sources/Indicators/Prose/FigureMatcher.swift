@@ -204,15 +204,8 @@ struct FigureMatcher {
   private func isChange(_ text: TextBytes) -> Bool {
     if written.units.contains(where: { $0.id == "pp" }) { return true }
     guard written.units.contains(where: { $0.id == "percent" }) else { return false }
-    let start = written.range.lowerBound
-    if Self.verbs.contains(where: { text.has($0.utf8, before: start) || text.has("\($0)了".utf8, before: start) }) {
-      return true
-    }
-    return Self.englishVerbs.contains { text.has($0.utf8, before: start) }
+    return ChangeDirectionWords.direction(before: written, in: text) != nil
   }
-
-  private static let verbs = ["提高", "上升", "增长", "增加", "下降", "降低", "减少", "提升"]
-  private static let englishVerbs = ["up ", "down ", "by ", "rose ", "grew ", "fell "]
 
   /// The difference that the figure may be tied to: of two periods of a table that the sentence names.
   private func difference() -> String? {

@@ -3,25 +3,21 @@ extension FigureScanner {
   /// A number joined with its unit and with the words for how exact it is.
   func completed(_ bare: WrittenFigure) -> WrittenFigure {
     var figure = bare
-    var end = figure.range.upperBound
-    let inside = insideForm(at: end)
-    if let inside { end += inside.word.utf8.count }
+    let inside = insideForm(at: figure.range.upperBound)
+    var end = inside?.end ?? figure.range.upperBound
     (figure, end) = withUnit(figure, at: end)
     if let (units, start) = words.unit(in: text, before: figure.range.lowerBound) {
       figure.unit = .known(units)
       figure.range = start..<figure.range.upperBound
     }
-    var form = inside
-    if form == nil, let late = insideForm(at: end), !figure.isBare || figure.multiplier != .one {
-      form = late
-      end += late.word.utf8.count
-      if figure.isBare, let (units, unitEnd) = words.unit(in: text, at: end) {
-        figure.unit = .known(units)
-        end = unitEnd
-      }
+    if let inside {
+      figure.exactness = .form(inside.form)
+    } else if !figure.isBare, figure.exactness == .exact, let late = insideForm(at: end), late.end == end + 3 {
+      // 17亩多: the word may follow the unit as well.
+      figure.exactness = .form(late.form)
+      end = late.end
     }
     figure.range = figure.range.lowerBound..<max(end, figure.range.upperBound)
-    if let form { figure.exactness = .form(form) }
     return qualified(figure)
   }
 
@@ -37,8 +33,8 @@ extension FigureScanner {
       figure.multiplier = ExactRational(factor)
       end = next
       if let inside = insideForm(at: end) {
-        figure.exactness = .form(inside)
-        end += inside.word.utf8.count
+        figure.exactness = .form(inside.form)
+        end = inside.end
       }
       if let (units, next) = unit(at: end) {
         figure.unit = .known(units)
@@ -69,8 +65,11 @@ extension FigureScanner {
     ("千", 1_000), ("百", 100),
   ]
 
-  private func insideForm(at position: Int) -> QualifierForm? {
-    Self.forms.first { $0.position == .inside && text.has($0.word.utf8, at: position) }
+  /// 余 or 多 at a position, or behind a blank, and where it ends.
+  private func insideForm(at position: Int) -> (form: QualifierForm, end: Int)? {
+    let start = text.skippingBlank(position)
+    let form = Self.forms.first { $0.position == .inside && text.has($0.word.utf8, at: start) }
+    return form.map { ($0, start + $0.word.utf8.count) }
   }
 
   // MARK: How exact
@@ -88,7 +87,7 @@ extension FigureScanner {
         figure.range = begin..<end
         return figure
       case .after:
-        let gap = form.word.utf8.first.map { $0 < 0x80 } ?? false ? text.skippingBlank(end) : end
+        let gap = text.skippingBlank(end)
         guard text.has(form.word.utf8, at: gap), !text.isWord(gap + form.word.utf8.count) else { continue }
         figure.exactness = .form(form)
         figure.range = start..<gap + form.word.utf8.count
@@ -104,15 +103,15 @@ extension FigureScanner {
     return figure
   }
 
-  /// Where a word that ends before a position begins; English words end with a blank and begin after none.
+  /// Where a word that ends before a position begins, perhaps with a blank between; English words need one.
   private func stands(_ word: String, before position: Int) -> Int? {
     let isEnglish = word.utf8.first.map { $0 < 0x80 } ?? false
-    let end = isEnglish ? text.skippingBlankBackwards(position) : position
+    let end = text.skippingBlankBackwards(position)
     let begin = end - word.utf8.count
     guard begin >= 0, end < position || !isEnglish else { return nil }
     let found = text.bytes[begin..<end].lazy.map { isEnglish && (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
     guard found.elementsEqual(word.utf8), !isEnglish || !text.isWord(begin - 1) else { return nil }
-    let isPartOfWord = Self.words.contains { $0.last == word && text.has($0.whole.utf8, before: position) }
+    let isPartOfWord = Self.words.contains { $0.last == word && text.has($0.whole.utf8, before: end) }
     return isPartOfWord ? nil : begin
   }
 

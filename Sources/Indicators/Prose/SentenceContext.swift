@@ -86,6 +86,7 @@ struct SentenceContext {
     guard !continuations.contains(where: { text.has($0.utf8, at: next) }) else { return nil }
     let last = text.scalarStart(before: position)
     let first = text.scalarStart(before: last)
+    guard first < last, last < position else { return nil }
     guard let (a, _) = text.scalar(at: first), let (b, length) = text.scalar(at: last), TextBytes.isHan(a) else {
       return nil
     }

@@ -16,7 +16,7 @@ import Testing
     ("park-area-per-capita[2020].city > park-area-per-capita[2020].changping", false, "16.59 > 17.39 is false"),
     ("forest-ranks[forest-coverage,2020].rank = 1", true, "1 = 1"),
     ("forest-ranks[forest-coverage,2020].rank = 1 and forest-ranks[forest-coverage,2020].of = 5", true, "5 = 5"),
-    ("forest-ranks[forest-coverage,2020].rank <= forest-ranks[forest-coverage,2020].of", true, "1 rank <= 5 ge"),
+    ("forest-ranks[forest-coverage,2020].rank <= forest-ranks[forest-coverage,2020].of", true, "1 <= 5"),
     ("forest-coverage[2020] > forest-coverage[2012] > 0", true, "42.57 > 0"),
     ("forest-coverage[2020] > forest-coverage[2012] > 50", false, "42.57 > 50 is false"),
     (
