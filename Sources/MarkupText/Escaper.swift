@@ -140,6 +140,4 @@ package enum BlockedValue: Error, Hashable, Sendable {
   case elementName
   /// A `srcset` with an address or a descriptor that is not allowed.
   case sourceSet
-  /// Text trusted as JSON or JavaScript that is no value (empty).
-  case script
 }

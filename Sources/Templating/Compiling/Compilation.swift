@@ -63,28 +63,23 @@ extension ProgramBuilder {
     switch options.autoescape {
     case .none: .off
     case .html: .html
-    case .auto: isMarkup(name) ? .html : .off
+    case .auto: EscapeContext.DocumentKind(templateName: name) == .plain ? .off : .planned
     }
-  }
-
-  private func isMarkup(_ name: String) -> Bool {
-    var name = name[...]
-    for suffix in [".j2", ".jinja", ".jinja2"] where name.hasSuffix(suffix) { name = name.dropLast(suffix.count) }
-    return [".html", ".htm", ".svg", ".xml", ".json"].contains { name.hasSuffix($0) }
   }
 
   /// Writes the code of all units; outer ones first, since inner ones see their scopes.
   func generateAll() {
+    let analysis = analyseContexts()
     for number in units.units.indices {
-      // context analysis plugs in here: a plan for each context that the unit begins in. It needs `units` (statements,
-      // which statement is which unit, blocks and macros by template), `templateNumbers`, and `parents`.
-      let mode = escapingMode(ofTemplate: templates[units.units[number].template].name)
-      var generator = UnitGenerator(builder: self, unit: number, plan: EscapePlan(), escaping: mode)
-      compiled.append(generator.generate())
+      if let analysis {
+        compiled.append(generate(number, for: analysis.plans(of: number)))
+      } else {
+        let mode = escapingMode(ofTemplate: templates[units.units[number].template].name)
+        var generator = UnitGenerator(builder: self, unit: number, plan: EscapePlan(), escaping: mode)
+        compiled.append(generator.generate())
+      }
     }
   }
-
-  func printClass(ofEscaper number: Int) -> PrintClass { .html }
 
   /// Notes which names a unit gives values.
   func collectNames(_ unit: CodeUnit) {

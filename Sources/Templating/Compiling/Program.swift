@@ -1,3 +1,4 @@
+import MarkupText
 import SourceText
 
 /// Compiled templates: code, static text, constants, and what is needed to word messages.
@@ -66,6 +67,8 @@ final class Program: @unchecked Sendable {
   let templates: [Template]
   let templateNumbers: [String: Int]
   let cacheCount: Int
+  let escapers: [Escaper]
+  let policy: EscapePolicy
   /// Variants by their first instruction, for places.
   private let variantStarts: [(start: Int32, unit: Int32)]
   private let store: SharedValues
@@ -84,11 +87,14 @@ final class Program: @unchecked Sendable {
     var units: [Unit]
     var templates: [Template]
     var cacheCount: Int
+    var escapers: [Escaper]
     var store: ValueStore
   }
 
   init(_ parts: Parts) {
     options = parts.options
+    escapers = parts.escapers
+    policy = EscapePolicy(adding: parts.options.addressSchemes)
     symbols = parts.symbols.names
     symbolNumbers = parts.symbols.numbers
     let symbolValues = symbols.map { parts.store.string($0) }

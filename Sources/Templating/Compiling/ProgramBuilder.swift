@@ -18,6 +18,8 @@ final class ProgramBuilder {
   var shapes: [[Symbol]] = []
   var signatures: [Signature] = []
   var cacheCount = 0
+  /// The escapers that instructions name by number.
+  var escapers: [Escaper] = [.text, .verbatim]
   var variables: [Symbol] = []
   /// The scope in which a macro, caller or recursive loop stands, and its unit; for units that have one.
   var enclosing: [Int: Scope] = [:]
@@ -97,6 +99,6 @@ final class ProgramBuilder {
       Program.Parts(
         options: options, symbols: symbols, variables: variables, code: code, spans: spans, pool: pool,
         constants: constants, shapes: shapes, signatures: signatures, units: compiled, templates: templates,
-        cacheCount: cacheCount, store: store))
+        cacheCount: cacheCount, escapers: escapers, store: store))
   }
 }

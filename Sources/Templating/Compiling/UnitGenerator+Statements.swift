@@ -115,7 +115,7 @@ extension UnitGenerator {
   private mutating func generateFilterBlock(_ filter: Expression, _ body: [Statement], _ statement: Statement) {
     generateCapture(body, at: statement.range)
     generate(filter)
-    if escaping == .html { emit(.filter, c: Int32(Filter.safe.rawValue), at: statement.range) }
+    if marksCaptures { emit(.filter, c: Int32(Filter.safe.rawValue), at: statement.range) }
     if dropsOutput {
       emit(.pop, stack: -1, at: statement.range)
     } else {

@@ -27,7 +27,7 @@ extension UnitGenerator {
     enterScope(at: span)
     isTopLevel = true
     generate(code.body)
-    emit(.runParent, at: span)
+    emit(.runParent, e: plan.ownContext, at: span)
   }
 
   private mutating func generateBlock(_ code: CodeUnit, into made: inout Program.Unit, at span: TextRange) {

@@ -178,14 +178,24 @@ final class ContextAnalysis {
     return number
   }
 
+  /// The number that stands for templates that are whole documents of a kind, whichever they are.
+  func number(ofValuesIn document: EscapeContext.DocumentKind) -> Int32 {
+    var context = EscapeContext(document)
+    context.state = .dead
+    return number(of: context)
+  }
+
   /// What is to be compiled of a unit: plans with the numbers of the contexts they serve, in a settled order. Number 0
   /// stands for a unit that is captured as a value, which ends where it begins.
   func plans(of unit: Int) -> [(contexts: [Int32], plan: EscapePlan)] {
     let beginning = beginning(of: unit)
     return variants[unit].map { start, variant in
       let serves = number(of: start)
-      let isValue = start == beginning && (variant.end == start || units[unit].statement < 0)
-      return (contexts: isValue ? [0, serves] : [serves], plan: variant.plan)
+      let isWhole = start == beginning && variant.end == start
+      var plan = variant.plan
+      plan.ownContext = serves
+      let numbers = isWhole ? [0, number(ofValuesIn: start.document), serves] : [serves]
+      return (contexts: numbers, plan: plan)
     }.sorted { ($0.contexts.last ?? 0) < ($1.contexts.last ?? 0) }
   }
 }

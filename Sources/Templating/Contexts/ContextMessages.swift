@@ -6,8 +6,8 @@ struct ContextMessages {
   /// The sources of the templates, by number.
   let sources: [SourceFile]
 
-  /// The messages of an analysis, each fault once, in the order of templates and places.
-  func diagnostics(of analysis: ContextAnalysis) -> [Diagnostic] {
+  /// The messages of an analysis with the templates they belong to, each fault once, in the order of templates and places.
+  func diagnostics(of analysis: ContextAnalysis) -> [(template: Int, diagnostic: Diagnostic)] {
     var found: [(fault: PlacedFault, origin: VariantOrigin?)] = analysis.pageFaults.map { ($0, nil) }
     for unit in analysis.variants {
       for variant in unit.values {
@@ -19,7 +19,7 @@ struct ContextMessages {
     return found.compactMap { fault, origin in
       let diagnostic = diagnostic(of: fault, origin: origin)
       let key = "\(diagnostic.place?.label ?? ""): \(diagnostic.message)"
-      return seen.insert(key).inserted ? diagnostic : nil
+      return seen.insert(key).inserted ? (fault.template, diagnostic) : nil
     }
   }
 

@@ -410,6 +410,7 @@ struct ContextWalk {
       if context != EscapeContext(context.document) {
         report(.dynamicOutsideText, at: include.template.range.range)
       }
+      plan.callContexts[statement.id] = analysis.number(ofValuesIn: context.document)
       return
     }
     plan.callContexts[statement.id] = analysis.number(of: context)

@@ -4,6 +4,8 @@ public struct CompileOptions: Sendable {
   public var undefined: UndefinedMode = .semiStrict
   /// How printed values are escaped.
   public var autoescape: AutoescapeMode = .auto
+  /// Schemes of addresses that values may have besides the usual ones (`http https mailto tel sms geo webcal ftp xmpp`).
+  public var addressSchemes: [String] = []
   /// Whether the line break after a statement or comment is dropped.
   public var trimBlocks = true
   /// Whether blanks before a statement or comment that begins its line are dropped.

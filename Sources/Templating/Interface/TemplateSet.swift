@@ -73,7 +73,12 @@ func withMachine<Host: TemplateHost>(
       var machine = Machine(
         program: program, store: store, host: HostBridge(host), out: out, roots: given.roots, globals: given.globals,
         variables: given.variables)
-      try body(&machine)
+      do throws(TemplateFailure) {
+        try body(&machine)
+      } catch {
+        throw TemplateFailure(machine.blockedValues + error.diagnostics)
+      }
+      if !machine.blockedValues.isEmpty { throw TemplateFailure(machine.blockedValues) }
     }
   }
 }

@@ -18,7 +18,7 @@ extension Machine {
   /// What a call made.
   enum CallOutcome {
     /// Text, in the output already; whether it is markup.
-    case written(isMarkup: Bool)
+    case written(isMarkup: Bool, isDirect: Bool)
     case value(Value)
   }
 
@@ -69,7 +69,7 @@ extension Machine {
       ? try callMethod(step.e, of: callee.pointee, arguments, context: 0, stack: top, at: instruction)
       : try callValue(callee.pointee, arguments, context: 0, stack: top, at: instruction)
     switch outcome {
-    case .written(let isMarkup): callee.pointee = try capture(from: mark, isMarkup: isMarkup, at: instruction)
+    case .written(let isMarkup, _): callee.pointee = try capture(from: mark, isMarkup: isMarkup, at: instruction)
     case .value(let value): callee.pointee = value
     }
     return callee + 1
@@ -88,9 +88,10 @@ extension Machine {
       ? try callMethod(step.e, of: callee.pointee, arguments, context: contextNumber, stack: top, at: instruction)
       : try callValue(callee.pointee, arguments, context: contextNumber, stack: top, at: instruction)
     switch outcome {
-    case .written(let isMarkup):
-      if !isMarkup, step.a != PrintClass.verbatim.rawValue {
-        try print(try capture(from: mark, isMarkup: false, at: instruction), step, at: instruction)
+    case .written(let isMarkup, let isDirect):
+      // What was not written for this place is a value like any other.
+      if !isDirect {
+        try print(try capture(from: mark, isMarkup: isMarkup, at: instruction), step, at: instruction)
       }
     case .value(let value): try print(value, step, at: instruction)
     }
@@ -105,11 +106,13 @@ extension Machine {
     case .macro:
       let body = callee.body(MacroBody.self).pointee
       try callMacro(body, arguments, context: context, stack: stack, at: instruction)
-      return .written(isMarkup: program.templates[program.units[Int(body.unit)].template].escapes)
+      return .written(
+        isMarkup: program.templates[program.units[Int(body.unit)].template].escapes,
+        isDirect: isDirect(unit: Int(body.unit), context: context))
     case .blockCall:
       try runBlockReference(callee, context: context, stack: stack, at: instruction)
-      return .written(isMarkup: blockEscapes(callee))
-    case .loop: return try callLoop(callee, arguments, stack: stack, at: instruction)
+      return .written(isMarkup: blockEscapes(callee), isDirect: isDirectBlock(callee, context: context))
+    case .loop: return try callLoop(callee, arguments, context: context, stack: stack, at: instruction)
     case .function: return .value(try callFunction(callee, arguments, at: instruction))
     case .joiner: return .value(callJoiner(callee))
     case .undefined, .missing: throw undefinedFailure(callee, at: instruction)
@@ -120,14 +123,23 @@ extension Machine {
   }
 
   private func blockEscapes(_ value: Value) -> Bool {
+    guard let unit = blockUnit(value) else { return false }
+    return program.templates[program.units[unit].template].escapes
+  }
+
+  private func isDirectBlock(_ value: Value, context: Int32) -> Bool {
+    blockUnit(value).map { isDirect(unit: $0, context: context) } ?? true
+  }
+
+  private func blockUnit(_ value: Value) -> Int? {
     let reference = value.body(BlockReference.self).pointee
     let entry = reference.table.pointee.entries[reference.entry]
-    guard reference.level < entry.count else { return false }
-    return program.templates[program.units[Int(entry.units[reference.level])].template].escapes
+    return reference.level < entry.count ? Int(entry.units[reference.level]) : nil
   }
 
   private mutating func callLoop(
-    _ callee: Value, _ arguments: CallArguments, stack: UnsafeMutablePointer<Value>, at instruction: Int
+    _ callee: Value, _ arguments: CallArguments, context: Int32, stack: UnsafeMutablePointer<Value>,
+    at instruction: Int
   ) throws(TemplateFailure) -> CallOutcome {
     let loop = callee.body(LoopBody.self).pointee
     guard loop.unit >= 0, let frame = loop.parentFrame else {
@@ -138,9 +150,11 @@ extension Machine {
       throw failure("wrong-arguments", "`loop(…)` takes one list", at: instruction)
     }
     try runLoop(
-      unit: Int(loop.unit), context: loop.unitContext, over: arguments[0], depth: loop.depth + 1, frame: frame,
+      unit: Int(loop.unit), context: context, over: arguments[0], depth: loop.depth + 1, frame: frame,
       stack: stack, at: instruction)
-    return .written(isMarkup: program.templates[program.units[Int(loop.unit)].template].escapes)
+    return .written(
+      isMarkup: program.templates[program.units[Int(loop.unit)].template].escapes,
+      isDirect: isDirect(unit: Int(loop.unit), context: context))
   }
 
   // MARK: Macros
@@ -155,8 +169,7 @@ extension Machine {
     at instruction: Int
   ) throws(TemplateFailure) {
     let number = Int(macro.unit)
-    let start = program.start(ofUnit: number, context: contextNumber) ?? program.start(ofUnit: number, context: 0)
-    guard let start else { return }
+    let start = try beginning(ofCalled: number, context: contextNumber, at: instruction)
     try checkOutput(at: instruction)
     let unit = program.units[number]
     let (frame, operands) = try makeFrame(unit, parent: macro.frame, stack: stack, at: instruction)

@@ -103,8 +103,7 @@ extension Machine {
     unit number: Int, context contextNumber: Int32, over value: Value, depth: Int, frame: UnsafeMutablePointer<Value>,
     stack: UnsafeMutablePointer<Value>, at instruction: Int
   ) throws(TemplateFailure) {
-    let start = program.start(ofUnit: number, context: contextNumber) ?? program.start(ofUnit: number, context: 0)
-    guard let start else { return }
+    let start = try beginning(ofCalled: number, context: contextNumber, at: instruction)
     let (own, operands) = try makeFrame(program.units[number], parent: frame, stack: stack, at: instruction)
     var info = LoopBody(
       source: .values, values: nil, keys: nil, range: RangeBody(start: 0, step: 1, count: 0), count: 0, next: 0,

@@ -26,11 +26,12 @@ extension Machine {
   mutating func slowPrint(_ value: Value, _ step: Instruction, at instruction: Int) throws(TemplateFailure) {
     if value.isUndefined {
       if undefined == .strict || undefined == .semiStrict { throw undefinedFailure(value, at: instruction) }
-      return
+      if step.a != PrintClass.contextual.rawValue { return }
     }
     switch PrintClass(rawValue: step.a) ?? .html {
     case .verbatim: try writeText(value, escaped: false, at: instruction)
-    case .html, .contextual: try writeText(value, escaped: true, at: instruction)
+    case .html: try writeText(value, escaped: true, at: instruction)
+    case .contextual: try printContextual(value, escaper: Int(step.b), at: instruction)
     }
     try checkOutput(at: instruction)
   }

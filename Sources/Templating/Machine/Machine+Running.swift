@@ -230,7 +230,7 @@ extension Machine {
           top -= 1
           try extend(try templateNumber(top.pointee, at: pc), at: pc)
         }
-      case .runParent: try runParent(stack: top, at: pc)
+      case .runParent: try runParent(context: step.e, stack: top, at: pc)
       case .debug: debug(frame: frame)
       case .end: return
       }

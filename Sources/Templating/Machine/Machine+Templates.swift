@@ -33,8 +33,7 @@ extension Machine {
         "missing-block", "The required block `\(program.symbols[Int(entry.name)])` is not defined",
         hint: "define it in the template that extends this one", at: instruction)
     }
-    guard let start = program.start(ofUnit: number, context: contextNumber) ?? program.start(ofUnit: number, context: 0)
-    else { return }
+    let start = try beginning(ofCalled: number, context: contextNumber, at: instruction)
     let (frame, operands) = try makeFrame(unit, parent: nil, stack: stack, at: instruction)
     if unit.superSlot >= 0 {
       var above = reference

@@ -21,6 +21,8 @@ struct Machine: ~Copyable {
   /// What was written before the running template's `extends`.
   var parentMark = 0
   var calls: [CallRecord] = []
+  /// Messages about values that were blocked; the page goes on without them.
+  var blockedValues: [Diagnostic] = []
   /// What to put back into the context when an include or overlay ends.
   var undo: [Undo] = []
   var modules: [Int32: Value] = [:]
@@ -145,8 +147,7 @@ struct Machine: ~Copyable {
     guard !template.isBroken else {
       throw failure("broken-template", "`\(template.name)` has errors and can't be used", hint: nil, at: instruction)
     }
-    let start = program.start(ofUnit: template.body, context: contextNumber)
-    guard let start = start ?? program.start(ofUnit: template.body, context: 0) else { return }
+    let start = try beginning(ofPlaced: template.body, context: contextNumber, at: instruction)
     let (frame, operands) = try makeFrame(program.units[template.body], parent: nil, stack: stack, at: instruction)
     calls.append(CallRecord(kind: kind, instruction: instruction, unit: template.body))
     try run(start, frame: frame, stack: operands)
@@ -154,14 +155,16 @@ struct Machine: ~Copyable {
   }
 
   /// Runs the parent in place of what the running template wrote after `extends`.
-  mutating func runParent(stack: UnsafeMutablePointer<Value>, at instruction: Int) throws(TemplateFailure) {
+  mutating func runParent(
+    context contextNumber: Int32, stack: UnsafeMutablePointer<Value>, at instruction: Int
+  ) throws(TemplateFailure) {
     guard parent >= 0 else { return }
     let template = program.templates[Int(parent)]
     parent = -1
     out.pointee.truncate(to: parentMark)
     host.didUse(template: template.name)
     addBlocks(of: template)
-    try runBody(template, context: 0, stack: stack, kind: .parent, at: instruction)
+    try runBody(template, context: contextNumber, stack: stack, kind: .parent, at: instruction)
   }
 
   mutating func extend(_ number: Int, at instruction: Int) throws(TemplateFailure) {

@@ -20,7 +20,7 @@ private func messages(_ templates: [String: String]) -> [String] {
   }
   let analysis = ContextAnalysis(units, names: names)
   return ContextMessages(sources: sources).diagnostics(of: analysis).map {
-    "\($0.place?.label ?? "?"): \($0.message)"
+    "\($0.diagnostic.place?.label ?? "?"): \($0.diagnostic.message)"
   }
 }
 
