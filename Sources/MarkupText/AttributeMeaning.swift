@@ -25,8 +25,8 @@ package enum AttributeMeaning: UInt8, Hashable, Sendable {
   /// `data-` prefix and a namespace are looked through and unknown names that contain `src`, `uri` or `url` are addresses;
   /// unlike there, `data-on…` and `data-style` are text, since nothing runs them.
   package init(ofAttribute name: some Sequence<UInt8>) {
-    let lowered = name.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
-    self.init(lowered: String(decoding: lowered, as: UTF8.self))
+
+    self.init(lowered: lowercased(name))
   }
 
   private init(lowered name: String) {

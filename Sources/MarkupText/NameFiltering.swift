@@ -47,7 +47,7 @@ private func isPlainAttribute(_ name: Slice<UnsafeBufferPointer<UInt8>>) -> Bool
 private func isOrdinaryElement(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
   guard let first = bytes.first, (first | 0x20) &- 0x61 < 26 else { return false }
   guard bytes.allSatisfy({ isAlphanumeric($0) || $0 == 0x2D }) else { return false }
-  let name = String(decoding: bytes.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }, as: UTF8.self)
+  let name = lowercased(bytes)
   if bytes.contains(0x2D) { return !reservedHyphenated.contains(name) }
   return ordinaryElements.contains(name)
 }

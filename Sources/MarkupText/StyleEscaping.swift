@@ -69,7 +69,7 @@ extension MarkupWriter {
 
   private func function(_ bytes: UnsafeBufferPointer<UInt8>, openAt index: Int) -> String {
     let name = bytes[..<index].reversed().prefix { isAlphanumeric($0) || $0 == 0x2D || $0 == 0x5F || $0 >= 0x80 }
-    return String(decoding: name.reversed().map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }, as: UTF8.self)
+    return lowercased(name.reversed())
   }
 
   private func contains(_ letters: [UInt8], _ word: StaticString) -> Bool {

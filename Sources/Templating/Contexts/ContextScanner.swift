@@ -106,7 +106,8 @@ struct ContextScanner {
     }
     switch context.state {
     case .elementName where isElementNameByte(first): throw fault(.splitName)
-    case .attributeName where isAttributeNameByte(first) && !context.flags.contains(.openName): throw fault(.splitName)
+    case .attributeName where isAttributeNameByte(first) && !context.flags.contains(.openName):
+      throw fault(context.flags.contains(.dynamicName) ? .textAfterDynamicName : .splitName)
     case .value where context.attribute == .scriptType: context.flags.insert(.dynamicType)
     default: break
     }

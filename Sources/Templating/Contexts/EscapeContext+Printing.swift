@@ -11,7 +11,7 @@ extension EscapeContext {
     switch state {
     case .plain, .dead: return .verbatim
     case .text: return Escaper(.text, document == .xml ? .xml : .quoted)
-    case .tagOpen, .elementName, .dynamicElementName: return printInElementName()
+    case .tagOpen, .endTagOpen, .elementName, .dynamicElementName: return printInElementName()
     case .tag, .afterName, .attributeName, .tagAfterBranches: return try printInTag(followedBy: next)
     case .beforeValue:
       enterValue(.unquoted)
@@ -22,7 +22,7 @@ extension EscapeContext {
     case .characterData:
       progress = 0
       return Escaper(.characterData, .none)
-    case .endTagOpen, .declaration, .processingInstruction: throw .valueInDeclaration
+    case .declaration, .processingInstruction: throw .valueInDeclaration
     case .unclear: throw .unclear(ContextFault.Unclear(rawValue: progress) ?? .branches)
     case .value, .address, .sourceSet, .metaContent, .sourceDocument, .animatedValue,
       .script, .scriptDoubleQuoted, .scriptSingleQuoted, .scriptTemplate, .scriptRegExp, .scriptRegExpClass,
@@ -77,6 +77,7 @@ extension EscapeContext {
   private mutating func printInElementName() -> Escaper {
     let outer = Escaper.Outer.none
     if state == .tagOpen || state == .endTagOpen {
+      if state == .endTagOpen { flags.insert(.endTag) }
       state = .dynamicElementName
       element = .ordinary
       return Escaper(.elementName, outer)
