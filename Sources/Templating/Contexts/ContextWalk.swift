@@ -184,25 +184,19 @@ struct ContextWalk {
     }
     let faultsBefore = faults.count
     choose(statement, next: next)
-    let afterValue = context
     let units = candidates(of: known)
-    if known == .caller { callers.append(before) }
+    if known == .caller {
+      callers.append(before)
+      // A body that is JavaScript may end with or without a value.
+      if context.state == .script { context.scriptPosition = .unknown }
+    }
     guard let end = run(units, from: before, statement) else {
       // The bodies of call blocks are analysed where the call stands, and must fit.
       plan.callContexts[statement.id] = known == .caller ? analysis.number(of: before) : -1
       return
     }
-    switch known {
-    case .caller, .superBlock, .selfBlock, .loop, .unknown:
-      // What runs here may be chosen when rendering: it must end where a value would.
-      guard end.joined(with: afterValue) == afterValue else {
-        if faults.count == faultsBefore { plan.callContexts[statement.id] = -1 }
-        return
-      }
-    case .macros:
-      faults.removeSubrange(faultsBefore...)
-      context = end
-    }
+    faults.removeSubrange(faultsBefore...)
+    context = end
     plan.callContexts[statement.id] = analysis.number(of: before)
   }
 
@@ -258,6 +252,7 @@ struct ContextWalk {
       for printed in analysis.callers(of: macro, from: before) {
         var expected = printed
         guard (try? expected.print(followedBy: nil)) != nil else { continue }
+        if expected.state == .script { expected.scriptPosition = .unknown }
         let end = analysis.end(of: body, from: printed, origin: origin(statement.range.range))
         if end.joined(with: expected) != expected { reportDrift(end, statement.range.range) }
       }

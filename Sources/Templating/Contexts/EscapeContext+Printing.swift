@@ -29,7 +29,7 @@ extension EscapeContext {
       .style, .styleDoubleQuoted, .styleSingleQuoted, .styleAddress, .styleAddressDoubleQuoted,
       .styleAddressSingleQuoted, .json, .jsonString:
       let outer = outerRule(followedBy: next)
-      flags.insert(.valueBegun)
+      if delimiter != .none { flags.insert(.valueBegun) }
       return try printInner(outer, followedBy: next)
     }
   }

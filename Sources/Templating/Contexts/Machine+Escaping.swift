@@ -34,7 +34,8 @@ extension Machine {
 
   private mutating func json(_ value: Value, at instruction: Int) throws(TemplateFailure) -> Value {
     if value.isUndefined { return store.string("null", trust: .json) }
-    return try json(value, indent: nil, forHTML: true, trust: .json, at: instruction)
+    let form = JSONForm(indent: nil, forHTML: true, sortsKeys: false)
+    return try json(value, form, trust: .json, at: instruction)
   }
 
   /// Notes that a value was blocked, with the filter that would let it pass.
@@ -55,7 +56,8 @@ extension Machine {
     case .style: return ("blocked-css", "`\(shown)` is not a plain CSS value", "\(trusted) `|safe_css`")
     case .attributeName:
       return (
-        "blocked-attribute", "`\(shown)` is not the name of an attribute that only holds text", "\(trusted) `|safe_attr`"
+        "blocked-attribute", "`\(shown)` is not the name of an attribute that only holds text",
+        "\(trusted) `|safe_attr`"
       )
     case .elementName:
       return ("blocked-element", "`\(shown)` is not the name of an ordinary element", "write the name in the template")

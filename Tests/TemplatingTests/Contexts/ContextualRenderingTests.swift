@@ -8,7 +8,9 @@ import Testing
 private func render(
   _ templates: [String: String], _ name: String = "a.html", _ values: [(String, (ValueStore) -> Value)] = []
 ) -> (page: String, messages: [String]) {
-  let sources = templates.keys.sorted().map { TemplateSource(name: $0, source: SourceFile(name: $0, text: templates[$0] ?? "")) }
+  let sources = templates.keys.sorted().map {
+    TemplateSource(name: $0, source: SourceFile(name: $0, text: templates[$0] ?? ""))
+  }
   let set = TemplateSet(sources, options: .jinja())
   var messages = set.diagnostics.filter { $0.severity == .error }
   let store = ValueStore()
@@ -30,20 +32,29 @@ private func render(_ template: String, x: String = "<b>&\"'") -> String {
 
 @Suite struct ContextualRenderingTests {
   @Test func escapesByPlace() {
-    #expect(render("<p title=\"{{ x }}\">{{ x }}</p>") == "<p title=\"&lt;b&gt;&amp;&#34;&#39;\">&lt;b&gt;&amp;&#34;&#39;</p>")
+    #expect(
+      render("<p title=\"{{ x }}\">{{ x }}</p>") == "<p title=\"&lt;b&gt;&amp;&#34;&#39;\">&lt;b&gt;&amp;&#34;&#39;</p>"
+    )
     #expect(render("<a href=\"/{{ x }}?q={{ x }}\">") == "<a href=\"/%3Cb%3E&amp;%22%27?q=%3Cb%3E%26%22%27\">")
     #expect(render("<script>var a = {{ x }};</script>") == "<script>var a = \"\\u003cb\\u003e\\u0026\\\"'\";</script>")
     #expect(render("<p onclick='f({{ x }})'>", x: "a") == "<p onclick='f(&#34;a&#34;)'>")
-    #expect(render("<style>a { width: {{ x }} }</style>", x: "calc(1px + 2em)") == "<style>a { width: calc(1px + 2em) }</style>")
+    #expect(
+      render("<style>a { width: {{ x }} }</style>", x: "calc(1px + 2em)")
+        == "<style>a { width: calc(1px + 2em) }</style>")
     #expect(render("<!-- {{ x }} -->") == "<!--  -->")
   }
 
   @Test func writesValuesOfAllKindsAsJSONInScripts() {
-    #expect(render("<script>f({{ [1, 'a', none, {'b': true}] }}, {{ 1.5 }}, {{ none }}, {{ true }})</script>")
-      == "<script>f([1, \"a\", null, {\"b\": true}], 1.5, null, true)</script>")
-    #expect(render("<script>var a = {{ [x]|tojson }}</script>") == "<script>var a = [\"\\u003cb\\u003e\\u0026\\\"\\u0027\"]</script>")
+    #expect(
+      render("<script>f({{ [1, 'a', none, {'b': true}] }}, {{ 1.5 }}, {{ none }}, {{ true }})</script>")
+        == "<script>f([1, \"a\", null, {\"b\": true}], 1.5, null, true)</script>")
+    #expect(
+      render("<script>var a = {{ [x]|tojson }}</script>")
+        == "<script>var a = [\"\\u003cb\\u003e\\u0026\\\"\\u0027\"]</script>")
     #expect(render("<p data-a=\"{{ {'a': x}|tojson }}\">", x: "b") == "<p data-a=\"{&#34;a&#34;: &#34;b&#34;}\">")
-    #expect(render("<script type='application/json'>{{ {'a': x} }}</script>", x: "b") == "<script type='application/json'>{\"a\": \"b\"}</script>")
+    #expect(
+      render("<script type='application/json'>{{ {'a': x} }}</script>", x: "b")
+        == "<script type='application/json'>{\"a\": \"b\"}</script>")
     #expect(render("<script>return{{ 1 }}</script>") == "<script>return 1</script>")
   }
 
@@ -58,38 +69,54 @@ private func render(_ template: String, x: String = "<b>&\"'") -> String {
 
   @Test func reportsBlockedValuesAndGoesOn() {
     let page = "<a href=\"{{ x }}\">a</a><p style=\"color: {{ y }}\">{{ x }}</p>"
-    let outcome = render(["a.html": page], "a.html", [("x", { $0.string("javascript:f()") }), ("y", { $0.string("url(a)") })])
+    let outcome = render(
+      ["a.html": page], "a.html", [("x", { $0.string("javascript:f()") }), ("y", { $0.string("url(a)") })])
     #expect(outcome.page == "<a href=\"#blocked\">a</a><p style=\"color: initial\">javascript:f()</p>")
     #expect(
       outcome.messages == [
         "a.html:1:13: blocked-url: The address `javascript:f()` has a scheme that is not allowed here",
-        "a.html:1:51: blocked-css: `url(a)` is not a plain CSS value",
+        "a.html:1:44: blocked-css: `url(a)` is not a plain CSS value",
       ])
   }
 
   @Test func runsMacrosInTheirPlace() {
     #expect(render("{% macro m(a) %}<b>{{ a }}</b>{% endmacro %}{{ m(x) }}", x: "<") == "<b>&lt;</b>")
     #expect(render("{% macro m(a) %} title=\"{{ a }}\"{% endmacro %}<p{{ m(x) }}>", x: "<") == "<p title=\"&lt;\">")
-    #expect(render("{% macro m(a) %}[{{ a }}]{% endmacro %}<script>f({{ m(x) }})</script>", x: "<") == "<script>f([\"\\u003c\"])</script>")
-    #expect(render("{% macro m(a) %}<b>{{ a }}</b>{% endmacro %}{% set c = m(x) %}<p title=\"{{ c }}\">{{ c }}", x: "<\"") ==
-      "<p title=\"&lt;&#34;\"><b>&lt;&#34;</b>")
-    #expect(render("{% macro m() %}<i title=\"{{ caller() }}\">{{ caller() }}</i>{% endmacro %}{% call m() %}{{ x }}{% endcall %}", x: "<\"") ==
-      "<i title=\"&lt;&#34;\">&lt;&#34;</i>")
-    #expect(render("{% macro m(f) %}<script>g({{ f(1) }})</script>{% endmacro %}{% macro n(a) %}{{ a }}<b>{% endmacro %}{{ m(n) }}")
-      == "<script>g(\"1\\u003cb\\u003e\")</script>")
-    #expect(render("<ul>{% for a in [[x, []]] recursive %}<li title=\"{{ a[0] }}\">{{ loop(a[1]) }}</li>{% endfor %}</ul>", x: "<")
-      == "<ul><li title=\"&lt;\"></li></ul>")
+    #expect(
+      render("{% macro m(a) %}[{{ a }}]{% endmacro %}<script>f({{ m(x) }})</script>", x: "<")
+        == "<script>f([\"\\u003c\"])</script>")
+    #expect(
+      render("{% macro m(a) %}<b>{{ a }}</b>{% endmacro %}{% set c = m(x) %}<p title=\"{{ c }}\">{{ c }}", x: "<\"")
+        == "<p title=\"&lt;&#34;\"><b>&lt;&#34;</b>")
+    #expect(
+      render(
+        "{% macro m() %}<i title=\"{{ caller() }}\">{{ caller() }}</i>{% endmacro %}{% call m() %}{{ x }}{% endcall %}",
+        x: "<\"") == "<i title=\"&lt;&#34;\">&lt;&#34;</i>")
+    #expect(
+      render(
+        "{% macro m(f) %}<script>g({{ f(1) }})</script>{% endmacro %}{% macro n(a) %}{{ a }}<b>{% endmacro %}{{ m(n) }}"
+      )
+        == "<script>g(\"1\\u003cb\\u003e\")</script>")
+    #expect(
+      render(
+        "<ul>{% for a in [[x, []]] recursive %}<li title=\"{{ a[0] }}\">{{ loop(a[1]) }}</li>{% endfor %}</ul>", x: "<")
+        == "<ul><li title=\"&lt;\"></li></ul>")
   }
 
   @Test func runsBlocksAndIncludesInTheirPlace() {
     let templates = [
-      "base.html": "<script>{% block js %}var a = 1;{% endblock %}</script>{% block body %}{% endblock %}{% include 'foot.html' %}",
+      "base.html":
+        "<script>{% block js %}var a = 1;{% endblock %}</script>{% block body %}{% endblock %}{% include 'foot.html' %}",
       "foot.html": "<i class=\"{% include 'name.txt' %}\">{{ x }}</i>", "name.txt": "a-{{ x }}",
-      "a.html": "{% extends 'base.html' %}{% block js %}{{ super() }}var b = {{ x }};{% endblock %}{% block body %}{{ self.js() }}{% endblock %}",
+      "a.html":
+        "{% extends 'base.html' %}{% block js %}{{ super() }}var b = {{ x }};{% endblock %}{% block body %}{{ self.js() }}{% endblock %}",
     ]
     let outcome = render(templates, "a.html", [("x", { $0.string("<\"") })])
     #expect(outcome.messages == [])
-    #expect(outcome.page == "<script>var a = 1;var b = \"\\u003c\\\"\";</script>var a = 1;var b = &lt;&#34;;<i class=\"a-&lt;&#34;\">&lt;&#34;</i>")
+    #expect(
+      outcome.page
+        == "<script>var a = 1;var b = \"\\u003c\\\"\";</script>var a = 1;var b = &lt;&#34;;<i class=\"a-&lt;&#34;\">&lt;&#34;</i>"
+    )
   }
 
   @Test func includesByComputedNameWholeDocumentsOfTheSameKindOnly() {
@@ -101,23 +128,32 @@ private func render(_ template: String, x: String = "<b>&\"'") -> String {
   }
 
   @Test func capturesTextAsHTML() {
-    #expect(render("{% set a %}<b>{{ x }}</b>{% endset %}{{ a }}<p title='{{ a }}'>", x: "<") == "<b>&lt;</b><p title='&lt;'>")
+    #expect(
+      render("{% set a %}<b>{{ x }}</b>{% endset %}{{ a }}<p title='{{ a }}'>", x: "<") == "<b>&lt;</b><p title='&lt;'>"
+    )
     #expect(render("{% filter upper %}<b>{{ x }}</b>{% endfilter %}", x: "a<") == "<B>A&LT;</B>")
   }
 
   @Test func followsOtherKindsOfDocuments() {
     let value: [(String, (ValueStore) -> Value)] = [("x", { $0.string("<a>\"\u{1}]]>") })]
-    #expect(render(["f.xml": "<a b=\"{{ x }}\">{{ x }}</a><![CDATA[{{ x }}]]>"], "f.xml", value).page ==
-      "<a b=\"&lt;a&gt;&#34;\u{FFFD}]]&gt;\">&lt;a&gt;&#34;\u{FFFD}]]&gt;</a><![CDATA[<a>\"\u{FFFD}]]]]><![CDATA[>]]>")
-    #expect(render(["f.json": "{\"a\": {{ x }}, \"b\": \"c {{ x }}\"}"], "f.json", value).page ==
-      "{\"a\": \"\\u003ca\\u003e\\\"\\u0001]]\\u003e\", \"b\": \"c \\u003ca\\u003e\\\"\\u0001]]\\u003e\"}")
+    #expect(
+      render(["f.xml": "<a b=\"{{ x }}\">{{ x }}</a><![CDATA[{{ x }}]]>"], "f.xml", value).page
+        == "<a b=\"&lt;a&gt;&#34;\u{FFFD}]]&gt;\">&lt;a&gt;&#34;\u{FFFD}]]&gt;</a><![CDATA[<a>\"\u{FFFD}]]]]><![CDATA[>]]>"
+    )
+    #expect(
+      render(["f.json": "{\"a\": {{ x }}, \"b\": \"c {{ x }}\"}"], "f.json", value).page
+        == "{\"a\": \"\\u003ca\\u003e\\\"\\u0001]]\\u003e\", \"b\": \"c \\u003ca\\u003e\\\"\\u0001]]\\u003e\"}")
     #expect(render(["f.txt": "{{ x }}"], "f.txt", value).page == "<a>\"\u{1}]]>")
-    #expect(render(["f.svg.j2": "<svg><title>{{ x }}</title></svg>"], "f.svg.j2", value).page == "<svg><title>&lt;a&gt;&#34;\u{FFFD}]]&gt;</title></svg>")
+    #expect(
+      render(["f.svg.j2": "<svg><title>{{ x }}</title></svg>"], "f.svg.j2", value).page
+        == "<svg><title>&lt;a&gt;&#34;\u{FFFD}]]&gt;</title></svg>")
   }
 
   @Test func refusesPagesThatCanNotBeEscaped() {
     let outcome = render(["a.html": "<p title=\"{{ x }}"])
-    #expect(outcome.messages.first == "a.html:1:4: unclosed-markup: the attribute `title` opened at a.html:1:4 is never closed")
+    #expect(
+      outcome.messages.first
+        == "a.html:1:4: unclosed-markup: the attribute `title` opened at a.html:1:4 is never closed")
     #expect(outcome.page == "")
   }
 }

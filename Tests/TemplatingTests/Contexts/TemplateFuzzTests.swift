@@ -6,15 +6,23 @@ import Testing
 /// Reading and analysing templates put together at random: no input may trap or hang.
 @Suite struct TemplateFuzzTests {
   private static let tags = [
-    "{{ a }}", "{{ a|safe }}", "{{ m(a) }}", "{{ f.m(a) }}", "{{ caller() }}", "{{ super() }}", "{{ self.b() }}", "{{ loop(a) }}",
-    "{% if a %}", "{% elif b %}", "{% else %}", "{% endif %}", "{% for a in b %}", "{% for a in b recursive %}", "{% endfor %}",
-    "{% break %}", "{% continue %}", "{% set x = a %}", "{% set x %}", "{% endset %}", "{% with x = a %}", "{% endwith %}",
-    "{% macro m(a) %}", "{% macro n(a, b=1) %}", "{% endmacro %}", "{% call m(a) %}", "{% endcall %}", "{% filter upper %}",
-    "{% endfilter %}", "{% block b %}", "{% block c %}", "{% block b required %}", "{% endblock %}", "{% extends '0.html' %}",
-    "{% extends '1.html' %}", "{% extends a %}", "{% include '0.html' %}", "{% include '2.xml' %}", "{% include ['1.html', '3.json'] %}",
+    "{{ a }}", "{{ a|safe }}", "{{ m(a) }}", "{{ f.m(a) }}", "{{ caller() }}", "{{ super() }}", "{{ self.b() }}",
+    "{{ loop(a) }}",
+    "{% if a %}", "{% elif b %}", "{% else %}", "{% endif %}", "{% for a in b %}", "{% for a in b recursive %}",
+    "{% endfor %}",
+    "{% break %}", "{% continue %}", "{% set x = a %}", "{% set x %}", "{% endset %}", "{% with x = a %}",
+    "{% endwith %}",
+    "{% macro m(a) %}", "{% macro n(a, b=1) %}", "{% endmacro %}", "{% call m(a) %}", "{% endcall %}",
+    "{% filter upper %}",
+    "{% endfilter %}", "{% block b %}", "{% block c %}", "{% block b required %}", "{% endblock %}",
+    "{% extends '0.html' %}",
+    "{% extends '1.html' %}", "{% extends a %}", "{% include '0.html' %}", "{% include '2.xml' %}",
+    "{% include ['1.html', '3.json'] %}",
     "{% include a %}", "{% include 'x' ignore missing %}", "{% import '1.html' as f %}", "{% from '0.html' import m %}",
-    "{% autoescape false %}", "{% autoescape true %}", "{% endautoescape %}", "{% do a %}", "{% debug %}", "{# a #}", "{% raw %}",
-    "{% endraw %}", "{{", "}}", "{%", "%}", "{#", "#}", "-", "|", "(", "'", "{{ 'a", "{% if", "{% block", "\\", "{{ a if b }}",
+    "{% autoescape false %}", "{% autoescape true %}", "{% endautoescape %}", "{% do a %}", "{% debug %}", "{# a #}",
+    "{% raw %}",
+    "{% endraw %}", "{{", "}}", "{%", "%}", "{#", "#}", "-", "|", "(", "'", "{{ 'a", "{% if", "{% block", "\\",
+    "{{ a if b }}",
   ]
 
   private static func template(_ count: Int, _ generator: inout SeededGenerator) -> [UInt8] {
