@@ -67,6 +67,7 @@ struct CSVText {
 
   /// Whether the bytes are GB18030 and most of what is not ASCII comes out as Chinese.
   private static func readsAsGB18030(_ bytes: [UInt8]) -> Bool {
+    guard isHardlyUTF8(bytes) else { return false }
     let (utf8, outcome) = decodeGB18030(bytes)
     guard outcome == .done else { return false }
     var chinese = 0
@@ -78,6 +79,26 @@ struct CSVText {
       }
     }
     return chinese > other
+  }
+
+  /// Whether fewer characters of the first part are UTF-8 than are not: one bad byte does not make a file GB18030.
+  private static func isHardlyUTF8(_ bytes: [UInt8]) -> Bool {
+    bytes.prefix(65_536).withUnsafeBufferPointer { buffer in
+      var faults = 0
+      var faultyStarts = 0
+      var at = 0
+      while let fault = firstTextFault(in: buffer, from: at) {
+        switch fault {
+        case .nul(let offset): at = offset + 1
+        case .invalidUTF8(let offset):
+          faults += 1
+          if buffer[offset] >= 0xC0 { faultyStarts += 1 }
+          at = offset + 1
+        }
+      }
+      // A sequence of UTF-8 starts with a byte from C0 up.
+      return buffer.count { $0 >= 0xC0 } - faultyStarts < faults
+    }
   }
 
   private mutating func decode(_ name: String, sidecar: String) {

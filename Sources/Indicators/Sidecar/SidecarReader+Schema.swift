@@ -30,7 +30,7 @@ extension TableSchema {
 
   private static func readFields(_ mapping: inout SidecarMapping, _ report: inout SidecarReport) -> [FieldSpec] {
     let values = mapping.list("fields", &report)
-    if values.isEmpty, mapping.value["fields"]?.sequence != nil || mapping.value["fields"] == nil {
+    if values.isEmpty, mapping.value["fields"]?.sequence != nil || mapping.value["fields"]?.isNull ?? true {
       report.fault("schema has no fields", at: mapping.value.range)
     }
     var fields: [FieldSpec] = []

@@ -20,7 +20,7 @@ extension Sidecar {
     sidecar.readResource(&mapping, &report)
     if let schema = mapping.mapping("schema", &report) {
       sidecar.schema = TableSchema.read(schema, &report)
-    } else if mapping.value["schema"] == nil {
+    } else if mapping.value["schema"]?.isNull ?? true {
       report.fault("the sidecar has no schema", hint: "add schema: with a list of fields", at: 0..<0)
     }
     if let indicator = mapping.mapping("indicator", &report) {

@@ -17,6 +17,8 @@ private struct DraftColumn {
   var types: [FieldType] = [.year, .yearmonth, .date, .integer, .number, .string]
   var decimals = 0
   var hasGaps = false
+  /// What the draft makes of the column; none in a table without a key.
+  var role: FieldRole?
   /// What stands before the first colon of each part, for notes and sources.
   var words: [String] = []
 
@@ -56,7 +58,8 @@ private struct DraftColumn {
 
   var type: FieldType { types.first ?? .string }
 
-  var role: FieldRole {
+  /// The role that name and type speak for.
+  var guessedRole: FieldRole {
     switch label.lowercased() {
     case "unit", "单位": return .unit
     case "qualifier", "约数": return .qualifier
@@ -80,6 +83,21 @@ private struct SidecarDraft {
   let name: String
   let columns: [DraftColumn]
   let units: UnitRegistry
+
+  init(name: String, columns: [DraftColumn], units: UnitRegistry) {
+    self.name = name
+    self.units = units
+    var drafted = columns
+    for column in drafted.indices { drafted[column].role = drafted[column].guessedRole }
+    // A table of numbers alone: the first column tells the rows apart, if there is another.
+    if !drafted.contains(where: { $0.role == .time || $0.role == .dimension }) {
+      let isKeyless = drafted.count { $0.role == .measure } < 2
+      for column in drafted.indices where isKeyless || column == 0 {
+        drafted[column].role = isKeyless ? nil : .dimension
+      }
+    }
+    self.columns = drafted
+  }
 
   private func columns(_ role: FieldRole) -> [DraftColumn] { columns.filter { $0.role == role } }
 
@@ -112,8 +130,8 @@ private struct SidecarDraft {
 
   private func field(_ column: DraftColumn) -> [String] {
     let measures = columns(.measure)
-    let role = column.role
     var lines = ["    - name: \(scalar(column.label))"]
+    guard let role = column.role else { return lines + ["      type: \(column.type.rawValue)"] }
     switch role {
     case .measure:
       lines += ["      type: \(column.type == .integer ? "integer" : "number")", "      role: measure"]

@@ -45,9 +45,10 @@ struct TableFixture {
 
 /// `t.csv:2:3: error[code]: what; hint`.
 func firstLine(_ diagnostic: Diagnostic) -> String {
-  let place = (diagnostic.place?.label ?? "").replacing("data/", with: "")
+  let place = diagnostic.place?.label ?? ""
   let hint = diagnostic.hint.map { "; \($0)" } ?? ""
-  return "\(place): \(diagnostic.severity.rawValue)[\(diagnostic.code)]: \(diagnostic.message)\(hint)"
+  let line = "\(place): \(diagnostic.severity.rawValue)[\(diagnostic.code)]: \(diagnostic.message)\(hint)"
+  return line.replacing("data/", with: "")
 }
 
 /// A sidecar of a measure `value` by `year`, with more columns and keys when asked.
