@@ -35,4 +35,10 @@ package struct TableLicense: Sendable, Hashable {
   package var name: String?
   package var path: String?
   package var title: String?
+
+  package init(name: String?, path: String?, title: String?) {
+    self.name = name
+    self.path = path
+    self.title = title
+  }
 }
