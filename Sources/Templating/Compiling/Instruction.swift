@@ -147,6 +147,8 @@ enum PrintClass: UInt8 {
   case verbatim
   /// HTML text, as Jinja escapes.
   case html
+  /// The value of a quoted attribute: text as in `html`, trusted text by the escaper in the program's table.
+  case attribute
   /// By the escaper in the program's table.
   case contextual
 }

@@ -46,6 +46,7 @@ extension ProgramBuilder {
     switch escapers[number] {
     case .text: return .html
     case .verbatim: return .verbatim
+    case Escaper(.attribute, .quoted): return .attribute
     default: return .contextual
     }
   }

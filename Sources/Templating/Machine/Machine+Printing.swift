@@ -4,8 +4,8 @@ import MarkupText
 extension Machine {
   @inline(__always)
   mutating func print(_ value: Value, _ step: Instruction, at instruction: Int) throws(TemplateFailure) {
-    if step.a == PrintClass.html.rawValue {
-      if value.tag == .string {
+    if step.a == PrintClass.html.rawValue || step.a == PrintClass.attribute.rawValue {
+      if value.tag == .string, value.trust == .text || step.a == PrintClass.html.rawValue {
         if value.trust == .html || value.trust == .json {
           out.pointee.write(value.utf8)
         } else {
@@ -26,12 +26,12 @@ extension Machine {
   mutating func slowPrint(_ value: Value, _ step: Instruction, at instruction: Int) throws(TemplateFailure) {
     if value.isUndefined {
       if undefined == .strict || undefined == .semiStrict { throw undefinedFailure(value, at: instruction) }
-      if step.a != PrintClass.contextual.rawValue { return }
+      if step.a == PrintClass.html.rawValue || step.a == PrintClass.verbatim.rawValue { return }
     }
     switch PrintClass(rawValue: step.a) ?? .html {
     case .verbatim: try writeText(value, escaped: false, at: instruction)
     case .html: try writeText(value, escaped: true, at: instruction)
-    case .contextual: try printContextual(value, escaper: Int(step.b), at: instruction)
+    case .attribute, .contextual: try printContextual(value, escaper: Int(step.b), at: instruction)
     }
     try checkOutput(at: instruction)
   }

@@ -149,6 +149,29 @@ private func render(_ template: String, x: String = "<b>&\"'") -> String {
         == "<svg><title>&lt;a&gt;&#34;\u{FFFD}]]&gt;</title></svg>")
   }
 
+  /// The machine writes what the contexts ask for, for all the pages and values of the structure test.
+  @Test func writesWhatContextsAskFor() throws {
+    for page in StructureTests.pages {
+      let set = TemplateSet(
+        [
+          TemplateSource(
+            name: "a.html",
+            source: SourceFile(
+              name: "a.html",
+              text: page.split(separator: "@@", omittingEmptySubsequences: false).joined(separator: "{{ x }}")))
+        ], options: .jinja())
+      #expect(set.diagnostics.isEmpty || page.hasSuffix("<p>"), "\(page)")
+      let store = ValueStore()
+      for payload in StructureTests.payloads {
+        var writer = MarkupWriter()
+        var host = PlainHost()
+        let variables = [(name: "x", value: store.string(payload))]
+        try? set.render("a.html", variables: variables, in: store, host: &host, into: &writer)
+        #expect(try writer.text == ContextRendering(page, payload).text)
+      }
+    }
+  }
+
   @Test func refusesPagesThatCanNotBeEscaped() {
     let outcome = render(["a.html": "<p title=\"{{ x }}"])
     #expect(

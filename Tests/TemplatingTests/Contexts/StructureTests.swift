@@ -15,7 +15,7 @@ import Testing
     "<a href=@@>a</a>", "<a href=\"@@@@\">a</a>", "<a href=\"@@/@@\">a</a>", "<a href=\"a@@\">a</a>",
     "<a href=\"@@?a=@@\">a</a>", "<a href=\"http://@@/\">a</a>", "<img src=\"@@\" alt=\"@@\">", "<img srcset=\"@@\">",
     "<img srcset=\"/a/@@ 1x, /b/@@.jpg 2x\">", "<script>var a = @@;</script><p>b", "<script>var a = '@@';</script><p>b",
-    "<script>var a = \"@@\" + @@;</script><p>b", "<script>var a = `b@@${@@}@@`;</script><p>b",
+    "<script>var a = \"@@\" + @@;</script><p>b", "<script>var a = `b@@${ @@ }@@`;</script><p>b",
     "<script>var a = /b@@/.test(@@);</script><p>b", "<script>// @@\nvar a;</script>", "<script>/* @@ */var a;</script>",
     "<script>var a = {b: @@, c: [@@]};f(@@)</script>", "<script>var a = `b` /@@/ 2;</script><p>b",
     "<script>if (a) b = '<\\/script>@@'</script><p>", "<script>a = '</script>@@'</script><p>",
