@@ -30,4 +30,18 @@ import Testing
     #expect(document.body.holes.allSatisfy { $0.offset <= document.body.bytes.count })
     #expect(document.diagnostics.count < 1000)
   }
+
+  /// libcmark's memory belongs to a thread: articles read side by side must not meet.
+  @Test func readsArticlesOnManyThreads() async {
+    let texts = (0..<64).map { number in
+      Self.times(
+        number % 7 * 40 + 1, "# 甲 \(number)\n\n| a | {=b} |\n|---|---|\n| **。**字 | [x](y.md)[^1] |\n\n[^1]: ~~c~~\n\n")
+    }
+    let alone = texts.map { document($0).body }
+    let together = await withTaskGroup(of: (Int, Fragment).self) { group in
+      for (index, text) in texts.enumerated() { group.addTask { (index, document(text).body) } }
+      return await group.reduce(into: [Int: Fragment]()) { $0[$1.0] = $1.1 }
+    }
+    for (index, body) in alone.enumerated() { #expect(together[index] == body) }
+  }
 }
