@@ -22,7 +22,7 @@ extension OutputPlan {
     package.title = reader.setting(.title) { $0.title }
     package.description = reader.setting(.description) { $0.description }
     package.homepage = base.text
-    let tables = reader.allTables().compactMap { reader.wholeTable(named: $0) }
+    let tables = reader.allTables().compactMap { reader.table(named: $0) }
     package.write(tables, to: &writer)
   }
 

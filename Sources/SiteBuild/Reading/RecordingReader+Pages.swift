@@ -1,3 +1,4 @@
+import Markdown
 import Settings
 import SiteModel
 
@@ -58,6 +59,15 @@ extension RecordingReader {
 
   mutating func requiresBoundFigures(_ id: PageID) -> Bool? {
     article(of: id, .requiresBoundFigures)?.frontMatter.requiresBoundFigures
+  }
+
+  /// The beginning of an article as markup and as words, when nothing has to be filled into it: a page that shows it is
+  /// then not made again when a later paragraph changes.
+  mutating func plainSummary(of id: PageID) -> (html: [UInt8], text: [UInt8])? {
+    guard let facts = article(of: id, .summary), let html = facts.summary, let text = facts.summaryText,
+      html.holes.isEmpty, text.holes.isEmpty
+    else { return nil }
+    return (html.bytes, text.bytes)
   }
 
   /// The article behind a page, read and parsed; nil for pages without a source.

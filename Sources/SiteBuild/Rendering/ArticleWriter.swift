@@ -28,6 +28,7 @@ extension PageHost {
   /// The summary: the front matter's own, or the article's beginning.
   mutating func summary(of id: PageID, in store: ValueStore) throws(HostFailure) -> Value {
     if let summary = reader.summary(of: id) { return store.string(summary) }
+    if let plain = reader.plainSummary(of: id) { return store.string(bytes: plain.html, trust: .html) }
     guard let body = reader.body(of: id), let summary = body.document.summary, !open.contains(id) else { return .none }
     open.append(id)
     defer { open.removeLast() }
@@ -41,6 +42,9 @@ extension PageHost {
     if let description = reader.description(of: id) { return store.string(description) }
     if let table = reader.tableName(of: id) {
       return try tableAttribute(.description, of: table, in: store) ?? Value.none
+    }
+    if let plain = reader.plainSummary(of: id) {
+      return store.string(shortened(String(decoding: plain.text, as: UTF8.self), to: 160))
     }
     guard let body = reader.body(of: id), let summary = body.document.summaryText, !open.contains(id) else {
       return .none

@@ -95,7 +95,7 @@ extension PageHost {
       let word = figureLanguage == .chinese ? "注" : "note "
       writer.write(
         text:
-          "<sup class=\"note\"><a href=\"#\(id)-note-\(key)\" id=\"\(id)-ref-\(row)-\(field.index)-\(key)\" aria-label=\"\(word)\(key)\">"
+          "<sup class=\"ref\"><a href=\"#\(id)-note-\(key)\" id=\"\(id)-ref-\(row)-\(field.index)-\(key)\" aria-label=\"\(word)\(key)\">"
       )
       writer.writeEscaped(text: key)
       writer.write("</a></sup>")

@@ -53,7 +53,7 @@ extension Machine {
   /// Runs the only template, of which the host is not told.
   mutating func renderSnippet() throws(TemplateFailure) {
     guard let start = program.start(ofUnit: 0, context: 0) else { return }
-    let (frame, operands) = try makeFrame(program.units[0], parent: nil, stack: store.stack, at: -1)
+    let (frame, operands) = try makeFrame(program.units[0], parent: nil, stack: stack, at: -1)
     try run(start, frame: frame, stack: operands)
   }
 }

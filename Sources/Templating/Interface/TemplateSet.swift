@@ -68,6 +68,12 @@ func withMachine<Host: TemplateHost>(
   _ host: inout Host, _ writer: inout MarkupWriter,
   _ body: (inout Machine) throws(TemplateFailure) -> Void
 ) throws(TemplateFailure) {
+  guard store.machineDepth < program.options.limits.callDepth / 4 else {
+    throw TemplateFailure([
+      Diagnostic(.error, code: "recursion", "Calls in articles and shortcodes are nested too deeply")
+    ])
+  }
+  defer { store.leaveMachine() }
   try withUnsafeMutablePointer(to: &host) { (host) throws(TemplateFailure) in
     try withUnsafeMutablePointer(to: &writer) { (out) throws(TemplateFailure) in
       var machine = Machine(

@@ -30,6 +30,7 @@ struct Machine: ~Copyable {
   let outputLimit: Int
   /// Where the next of the cached positions is looked for.
   let caches: UnsafeMutablePointer<UInt32>
+  let stack: UnsafeMutablePointer<Value>
   let stackEnd: UnsafeMutablePointer<Value>
   let undefined: UndefinedMode
 
@@ -77,12 +78,13 @@ struct Machine: ~Copyable {
     outputLimit = out.pointee.count + program.options.limits.outputBytes
     caches = store.allocate(max(program.cacheCount, 1), of: UInt32.self)
     caches.update(repeating: 0, count: program.cacheCount)
-    stackEnd = store.stack + ValueStore.stackCount
+    stack = store.enterMachine()
+    stackEnd = stack + ValueStore.stackCount
   }
 
   /// Renders a template from its beginning.
   mutating func render(template number: Int) throws(TemplateFailure) {
-    try runTemplate(number, context: 0, stack: store.stack, kind: .include, at: -1)
+    try runTemplate(number, context: 0, stack: stack, kind: .include, at: -1)
   }
 
   // MARK: Units

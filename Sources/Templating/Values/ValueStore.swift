@@ -16,18 +16,25 @@ public final class ValueStore {
 
   /// Values that the stack of a machine holds.
   static let stackCount = 1 << 16
-  private var stackMemory: UnsafeMutablePointer<Value>?
+  private var stacks: [UnsafeMutablePointer<Value>] = []
+  /// How many machines make their values here: a host that is asked something may render a snippet of its own.
+  private var runningMachines = 0
 
-  /// The memory of the machine that makes its values here; kept from page to page.
-  var stack: UnsafeMutablePointer<Value> {
-    if let stackMemory { return stackMemory }
-    let memory = UnsafeMutablePointer<Value>.allocate(capacity: Self.stackCount)
-    stackMemory = memory
-    return memory
+  /// The stack of a machine that begins to run; kept from page to page. Given back by `leaveMachine()`.
+  func enterMachine() -> UnsafeMutablePointer<Value> {
+    if runningMachines == stacks.count { stacks.append(.allocate(capacity: Self.stackCount)) }
+    runningMachines += 1
+    return stacks[runningMachines - 1]
   }
 
+  /// How many machines run inside each other here, the innermost included.
+  var machineDepth: Int { runningMachines }
+
+  /// Says that the machine that began last has ended.
+  func leaveMachine() { runningMachines -= 1 }
+
   deinit {
-    stackMemory?.deallocate()
+    for stack in stacks { stack.deallocate() }
     for chunk in chunks { chunk.base.deallocate() }
   }
 
