@@ -58,12 +58,13 @@ import Testing
       testDescription: "a paragraph", path: "Content/green/parks.md",
       change: { $0 + "\n再来一段。\n" }, rendered: ["green/parks/index.html"]),
     Case(
-      testDescription: "a cell that one page quotes", path: "Content/indicators/forest-coverage.csv",
+      testDescription: "a cell that a page quotes, and lists in its summary",
+      path: "Content/indicators/forest-coverage.csv",
       change: { $0.replacingOccurrences(of: "42.57", with: "42.58") },
       rendered: [
-        "data/forest-coverage.csv", "data/forest-coverage.json", "datapackage.json",
-        "en/indicators/forest-coverage/index.html",
-        "green/forest/index.html", "index.html", "indicators/forest-coverage/index.html",
+        "data/forest-coverage.csv", "data/forest-coverage.json", "en/indicators/forest-coverage/index.html", "feed.xml",
+        "green/forest/index.html", "green/index.html", "index.html", "indicators/forest-coverage/index.html",
+        "tags/生态/index.html",
       ]),
     Case(
       testDescription: "a template", path: "Templates/article.html",
