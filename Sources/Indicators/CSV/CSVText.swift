@@ -35,7 +35,7 @@ struct CSVText {
     let bytes = source.bytes
     bytes.withUnsafeBufferPointer { buffer in
       var at = 0
-      var line = -1
+      var lastFault: Int?
       while let fault = firstTextFault(in: buffer, from: at), faults.count < 1000 {
         switch fault {
         case .nul(let offset):
@@ -48,11 +48,11 @@ struct CSVText {
             return
           }
           // One a line: a file in another encoding has little else.
-          let position = source.position(at: offset)
-          if position.line != line {
+          let isOnNewLine = lastFault.map { buffer[$0..<offset].contains { $0 == 0x0A || $0 == 0x0D } } ?? true
+          if isOnNewLine {
             faults.append((.notUTF8(byte: bytes[offset], readsAsGB18030: false, sidecar: sidecar), offset..<offset + 1))
           }
-          line = position.line
+          lastFault = offset
           at = offset + 1
         }
       }

@@ -4,9 +4,12 @@ package import SourceText
 package struct TableInput: Sendable {
   /// The stem of the file.
   package var name: String
+  /// The bytes of the CSV, as they are on disk.
   package var csv: SourceFile
+  /// The YAML beside it, when there is one.
   package var sidecar: SourceFile?
 
+  /// A table's files.
   package init(name: String, csv: SourceFile, sidecar: SourceFile?) {
     self.name = name
     self.csv = csv

@@ -4,15 +4,20 @@ package import MarkupText
 package struct DataPackage: Sendable {
   /// Lower-case, without blanks: an identifier.
   package var name: String
+  /// What the data is called as a whole.
   package var title: String?
+  /// What it is, in a sentence or two.
   package var description: String?
+  /// The address of the site.
   package var homepage: String?
   /// RFC 3339; the site's clock, never the time of day.
   package var created: String?
+  /// Terms for all of it; tables have their own.
   package var licenses: [TableLicense] = []
   /// The folder of the CSVs, from where `datapackage.json` lies.
   package var dataFolder = "data/"
 
+  /// A package of a name, with nothing else said.
   package init(name: String) { self.name = name }
 
   /// Writes the descriptor of `tables`, whose CSVs are those of `Table.writeCSV`. References to tables that are not

@@ -12,9 +12,12 @@ package indirect enum JSONValue: Sendable, Hashable {
 
   /// A key with its value.
   package struct Member: Sendable, Hashable {
+    /// The key.
     package var key: String
+    /// The value.
     package var value: JSONValue
 
+    /// A key with its value.
     package init(_ key: String, _ value: JSONValue) {
       self.key = key
       self.value = value

@@ -1,9 +1,13 @@
 /// Where a table is published, as absolute addresses.
 package struct TableAddresses: Sendable {
+  /// The page of the table.
   package var page: String
+  /// Its CSV.
   package var csv: String
+  /// Its JSON.
   package var json: String
 
+  /// Three absolute addresses.
   package init(page: String, csv: String, json: String) {
     self.page = page
     self.csv = csv

@@ -2,8 +2,11 @@
 package struct ReleaseTime: Sendable, Hashable {
   /// As the sidecar writes it.
   package let text: String
+  /// The year.
   package let year: Int
+  /// The month, from 1.
   package let month: Int
+  /// The day of the month, from 1.
   package let day: Int
   /// Seconds since midnight, when there is a time of day.
   package let secondOfDay: Int?

@@ -124,12 +124,12 @@ struct SidecarMapping {
   func finish(_ report: inout SidecarReport) {
     for entry in value.mapping ?? [] where !asked.contains(entry.key) {
       report.fault(
-        "unknown key \"\(entry.key)\"\(path.isEmpty ? "" : " in \(path)")",
-        hint: Diagnostic.suggestion(for: entry.key, among: asked) ?? known, at: entry.keyRange)
+        "unknown key \"\(entry.key)\"", hint: Diagnostic.suggestion(for: entry.key, among: asked) ?? known,
+        at: entry.keyRange)
     }
   }
 
-  private var known: String { "known: \(asked.sorted().joined(separator: ", "))" }
+  private var known: String { "\(path.isEmpty ? "known" : "\(path) knows"): \(asked.sorted().joined(separator: ", "))" }
 }
 
 /// Collects what is wrong with a sidecar.

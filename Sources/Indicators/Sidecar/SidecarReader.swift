@@ -30,7 +30,7 @@ extension Sidecar {
       sidecar.translations = (translations.value.mapping ?? []).compactMap { TableTranslation.read($0, &report) }
     }
     mapping.finish(&report)
-    sidecar.checkReferences(&report)
+    sidecar.checkReferences(in: root, &report)
     return (sidecar, report.diagnostics)
   }
 

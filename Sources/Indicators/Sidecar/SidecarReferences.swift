@@ -3,33 +3,24 @@ import SourceText
 
 // What one part of a sidecar says of another.
 extension Sidecar {
-  /// Checks that names name something, that every measure has a unit, and that the shape is what it says.
-  func checkReferences(_ report: inout SidecarReport) {
+  /// Checks that names name something, that every measure has a unit, and that the shape is what it says. `root` is
+  /// the whole sidecar, to find places in.
+  func checkReferences(in root: LocatedValue, _ report: inout SidecarReport) {
     guard !schema.fields.isEmpty else { return }
-    checkKeys(&report)
+    checkKeys(root, &report)
     checkMeasures(&report)
     checkCompanions(&report)
-    checkShape(&report)
-    checkTarget(&report)
+    checkShape(root, &report)
+    checkTarget(root, &report)
     for translation in translations { check(translation, &report) }
   }
 
   private var fieldNames: [String] { schema.fields.map(\.name) }
   private var measures: [FieldSpec] { schema.fields.filter { $0.role == .measure } }
 
-  /// Where a key of the sidecar stands, along a path of keys.
-  private func range(of path: String...) -> Range<Int> {
-    guard var value = (try? parseYAML(source)) ?? nil else { return 0..<0 }
-    for key in path {
-      guard let next = value[key] else { break }
-      value = next
-    }
-    return value.range
-  }
-
-  private func checkKeys(_ report: inout SidecarReport) {
-    var lists = [("primaryKey", schema.primaryKey, range(of: "schema", "primaryKey"))]
-    lists += schema.uniqueKeys.map { ("uniqueKeys", $0, range(of: "schema", "uniqueKeys")) }
+  private func checkKeys(_ root: LocatedValue, _ report: inout SidecarReport) {
+    var lists = [("primaryKey", schema.primaryKey, root.range(of: "schema", "primaryKey"))]
+    lists += schema.uniqueKeys.map { ("uniqueKeys", $0, root.range(of: "schema", "uniqueKeys")) }
     lists += schema.foreignKeys.map { ("foreignKeys", $0.fields, $0.range) }
     for (key, names, range) in lists {
       for name in names where !fieldNames.contains(name) {
@@ -49,7 +40,8 @@ extension Sidecar {
     }
     if schema.primaryKey.isEmpty, !measures.isEmpty {
       report.fault(
-        "a table with a measure needs a primaryKey", hint: "list its time and dimension fields", at: range(of: "schema")
+        "a table with a measure needs a primaryKey", hint: "list its time and dimension fields",
+        at: root.range(of: "schema")
       )
     }
   }
@@ -89,25 +81,37 @@ extension Sidecar {
     }
   }
 
-  private func checkShape(_ report: inout SidecarReport) {
+  private func checkShape(_ root: LocatedValue, _ report: inout SidecarReport) {
     guard let shape = indicator.shape else { return }
     switch shape {
     case .long where measures.count != 1 || measures[0].name != "value":
       report.fault(
         "a long table has one measure, named value; this one has \(measures.isEmpty ? "none" : measures.map(\.name).joined(separator: ", "))",
-        hint: "name it value, or write shape: wide", at: range(of: "indicator", "shape"))
+        hint: "name it value, or write shape: wide", at: root.range(of: "indicator", "shape"))
     case .wide where measures.isEmpty:
-      report.fault("a wide table needs measures", at: range(of: "indicator", "shape"))
+      report.fault("a wide table needs measures", at: root.range(of: "indicator", "shape"))
     case .long, .wide: return
     }
   }
 
-  private func checkTarget(_ report: inout SidecarReport) {
+  private func checkTarget(_ root: LocatedValue, _ report: inout SidecarReport) {
     guard let measure = indicator.target?.measure, !measures.contains(where: { $0.name == measure }) else { return }
     report.fault(
       "the target speaks of \"\(measure)\", which is no measure",
       hint: Diagnostic.suggestion(for: measure, among: measures.map(\.name)),
-      at: range(of: "indicator", "target", "measure"))
+      at: root.range(of: "indicator", "target", "measure"))
+  }
+}
+
+extension LocatedValue {
+  /// Where the value along a path of keys stands; of the last key that is there, when one is not.
+  fileprivate func range(of path: String...) -> Range<Int> {
+    var value = self
+    for key in path {
+      guard let next = value[key] else { break }
+      value = next
+    }
+    return value.range
   }
 }
 

@@ -1,5 +1,6 @@
 /// A text of a table in the language that was asked for, or in the table's own.
 package struct TableWords: Sendable, Hashable {
+  /// The text.
   package let text: String
   /// Whether the text is in the language that was asked for. The table's own language stands in where there is no
   /// translation, and is then marked with `lang`.

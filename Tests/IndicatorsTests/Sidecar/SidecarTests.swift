@@ -12,7 +12,7 @@ import Testing
   @Test(arguments: [
     (
       "schema:\n  fields:\n    - {name: a, decimal: 2}\n",
-      "t.yaml:3:17: error[sidecar]: unknown key \"decimal\" in field \"a\"; did you mean \"decimals\"?"
+      "t.yaml:3:17: error[sidecar]: unknown key \"decimal\"; did you mean \"decimals\"?"
     ),
     (
       "titel: x\nschema: {fields: [{name: a}]}\n",

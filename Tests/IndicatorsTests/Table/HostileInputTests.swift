@@ -78,6 +78,34 @@ import Testing
     #expect(time < .seconds(30))
   }
 
+  @Test func `one long line with a fault in every cell`() {
+    let clock = ContinuousClock()
+    let time = clock.measure {
+      let labels = (0..<20_000).map { "森\($0)" }.joined(separator: ",")
+      let (_, extra) = TableFixture(labels + "\n", schema: "fields: [{name: a}]").read()
+      #expect(extra.count == 20_001)
+      #expect(extra.map { $0.place?.start.line } == Array(repeating: 1, count: 20_001))
+      #expect(survives(Array((labels + "," + labels).utf8), sidecar))
+      #expect(survives([UInt8](repeating: 0x80, count: 500_000), sidecar))
+      #expect(survives(Array(repeating: Array("a\"b,".utf8), count: 20_000).flatMap(\.self), sidecar))
+    }
+    #expect(time < .seconds(60))
+  }
+
+  @Test func `positions found by walking on are those of the source`() {
+    let csv = "year,value,note\r\n20x0,1,\"a\r\nb\"\r2021,森,a\n20y1,\"\n\r\",zzz\r\nx,y,z"
+    let source = SourceFile(name: "data/t.csv", text: csv)
+    let (table, diagnostics) = TableFixture(csv, sidecar: sidecar).read()
+    #expect(diagnostics.count > 5)
+    for diagnostic in diagnostics {
+      guard let row = diagnostic.subject?.row, let field = diagnostic.subject?.field, let table else { continue }
+      // Of a quoted cell with several notes it is the note behind the quote.
+      let start = table.range(row: row - 2, field: field - 1).lowerBound
+      let places = [source.position(at: start), source.position(at: start + 1)]
+      #expect(diagnostic.place.map { places.contains($0.start) } == true)
+    }
+  }
+
   @Test func `a cell of sixteen megabytes`() throws {
     let cell = [UInt8](repeating: 0x61, count: 16 << 20)
     let bytes = Array("a\n\"".utf8) + cell + Array("\"\n".utf8)

@@ -21,6 +21,8 @@ struct CellHints: Sendable {
   ]
 
   private func hint(for text: String, in field: Field) -> String? {
+    // What is longer than any number or date needs no thought.
+    guard text.utf8.count <= 100 else { return nil }
     switch field.type {
     case .number, .integer: return numberHint(text, field)
     case .date, .year, .yearmonth: return calendarHint(text, field.type)

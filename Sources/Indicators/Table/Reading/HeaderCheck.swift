@@ -31,16 +31,20 @@ struct HeaderCheck {
       return false
     }
     var isUsable = true
+    // Canonically equal labels count as one here: nobody could tell them apart.
+    var firstColumns: [String: Int] = [:]
     for (column, label) in labels.enumerated() {
       if label.isEmpty {
         report.add(ShapeFault.blankLabel(column: column + 1), at: ranges[column], row: 1, field: column + 1)
         isUsable = false
-      } else if let first = firstColumn(of: label, before: column) {
+      } else if let first = firstColumns[label] {
         report.add(
           ShapeFault.duplicateLabel(label, column: column + 1, first: first + 1), at: ranges[column], row: 1,
           field: column + 1, fieldName: label,
-          related: [Related("first at", at: report.source.place(of: ranges[first]))])
+          related: related(first, report))
         isUsable = false
+      } else {
+        firstColumns[label] = column
       }
     }
     guard isUsable else { return false }
@@ -48,9 +52,9 @@ struct HeaderCheck {
     return true
   }
 
-  private func firstColumn(of label: String, before column: Int) -> Int? {
-    // Canonically equal labels count as one here: nobody could tell them apart.
-    labels[..<column].firstIndex(of: label)
+  private func related(_ first: Int, _ report: TableReport) -> [Related] {
+    guard report.diagnostics.count < TableReport.excerptLimit else { return [] }
+    return [Related("first at", at: report.otherPlace(ranges[first]))]
   }
 
   private func checkNames(_ report: inout TableReport) {
@@ -105,8 +109,9 @@ struct HeaderCheck {
       if let of = spec.of { return resolved.firstIndex { $0.name == of } }
       return measures.count == 1 && role != .source ? measures[0] : nil
     }
+    let unitColumns = resolved.indices.filter { resolved[$0].role == .unit }
     return resolved.enumerated().map { column, spec in
-      let unitColumn = resolved.indices.first { resolved[$0].role == .unit && subject(resolved[$0]) == column }
+      let unitColumn = unitColumns.first { subject(resolved[$0]) == column }
       let unit: UnitSource? = spec.unit.map { .fixed($0) } ?? unitColumn.map { .column($0) }
       return Field(
         name: labels[column], index: column, spec: spec, subject: subject(spec),

@@ -41,7 +41,7 @@ struct KeyCheck {
 
   private func add(_ row: Int, _ first: Int, _ table: Table, _ report: inout TableReport) {
     let key = columns.map { "\(table.fields[$0].name)=\(table.text(row: row, field: $0))" }.joined(separator: ", ")
-    let place = table.source.place(of: table.range(row: first, field: columns[0]))
+    let place = report.otherPlace(table.range(row: first, field: columns[0]))
     let fault: KeyFault =
       switch kind {
       case .primary: .primaryKey(key: key, firstLine: place.start.line)
