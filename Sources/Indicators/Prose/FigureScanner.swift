@@ -35,7 +35,8 @@ struct FigureScanner {
   private func skip(_ position: Int) -> Int {
     var next = position
     while text.isWord(next) { next += 1 }
-    return max(next, position + 1)
+    guard next == position else { return next }
+    return position + (text.bytes[position] >= 0xE0 ? 3 : 1)
   }
 
   // MARK: Numbers
@@ -79,7 +80,10 @@ struct FigureScanner {
   }
 
   private func chinese(at start: Int) -> WrittenFigure? {
-    let isPercentage = text.has("百分之".utf8, at: start)
+    // Most characters are no numerals: their first byte tells at once (百 begins with E7, the others with E4, E5).
+    let lead = text.bytes[start]
+    guard lead == 0xE4 || lead == 0xE5 || lead == 0xE7 else { return nil }
+    let isPercentage = lead == 0xE7 && text.has("百分之".utf8, at: start)
     let first = isPercentage ? start + 9 : start
     guard let (scalar, _) = text.scalar(at: first) else { return nil }
     if isPercentage, text.isDigit(first) {
