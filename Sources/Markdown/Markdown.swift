@@ -20,14 +20,19 @@ package func parseMarkdown(_ source: SourceFile, body: Range<Int>, options: Mark
     let start = min(max(body.lowerBound, 0), bytes.count)
     let body = start..<min(max(body.upperBound, start), bytes.count)
     let invalid = firstInvalidByte(in: bytes.part(body)).map { body.lowerBound + $0 }
-    var refusedTables: Set<Int> = []
+    var refusedTables: Set<Int>? = []
+    var readings = 0
     while true {
       let prepared = options.commonMarkOnly ? PreparedText() : prepare(bytes, body: body, refusedTables: refusedTables)
       let reading = Reading(
         source: source, sourceBytes: bytes, body: body, options: options, prepared: prepared, invalid: invalid)
       switch reading.document() {
       case .document(let document): return document
-      case .brokenTables(let starts): refusedTables.formUnion(starts)
+      case .brokenTables(let starts):
+        readings += 1
+        // Each reading refuses all that is broken, so that two do for what people write; a text made for it could
+        // ask for one for each of its lines.
+        if readings < 8 { refusedTables?.formUnion(starts) } else { refusedTables = nil }
       }
     }
   }

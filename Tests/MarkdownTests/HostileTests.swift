@@ -15,6 +15,7 @@ import Testing
     "tables": times(2000, "|a|b|\n|-|-|\n|c|d|\n\n"),
     "wide table": times(5000, "|a") + "\n" + times(5000, "|-") + "\n" + times(500, "|a\n"),
     "no tables": times(5000, "> |a|b|\n|-|-|\n"), "lazy tables": times(5000, "- x\na | b\n-|-\n"),
+    "no table in any two lines": "> x\n" + times(5000, "|-|-|\n"),
     "headings": times(5000, "# a\n"), "links": times(10000, "[a](b&amp;c) "),
     "addresses": times(10000, "http://a_.b_ "),
     "mails": times(20000, "a@"), "lines": times(20000, "中\n*"), "html": times(5000, "<b>"),

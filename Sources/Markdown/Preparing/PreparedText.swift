@@ -40,8 +40,8 @@ struct FootnoteDefinition {
 }
 
 /// Prepares the article in `body`: slots, footnotes, tildes, Chinese emphasis, tables. Tables whose header line starts
-/// at one of `refusedTables`, offsets in the text before tables are rewritten, are left alone.
-func prepare(_ source: Bytes, body: Range<Int>, refusedTables: Set<Int>) -> PreparedText {
+/// at one of `refusedTables`, offsets in the text before tables are rewritten, are left alone; `nil` refuses all.
+func prepare(_ source: Bytes, body: Range<Int>, refusedTables: Set<Int>?) -> PreparedText {
   let article = source.part(body)
   var prepared = PreparedText()
   if wantsPreparation(article) {
@@ -56,7 +56,7 @@ func prepare(_ source: Bytes, body: Range<Int>, refusedTables: Set<Int>) -> Prep
       prepared.hasStrikes = preparation.hasStrikes
     }
   }
-  if find(0x7C, in: article, from: 0) != nil {
+  if let refusedTables, find(0x7C, in: article, from: 0) != nil {
     if prepared.isVerbatim {
       prepared.map.append(changed: 0, original: body.lowerBound)
       rewriteTables(in: article, of: &prepared, refused: refusedTables)
