@@ -9,7 +9,10 @@ struct Almanac: ParsableCommand {
     abstract: "Publishes a public information site from Markdown articles and indicator tables.",
     discussion: "Every figure comes from a cell, is checked, and is rebuilt exactly when the cell changes.",
     version: toolVersion,
-    subcommands: [BuildCommand.self, MarkdownCommand.self, TableCommand.self])
+    subcommands: [
+      BuildCommand.self, CheckCommand.self, ListCommand.self, ExplainCommand.self, CleanCommand.self,
+      MarkdownCommand.self, RenderCommand.self, ChartCommand.self, TableCommand.self,
+    ])
 
   static func main() {
     let status = run(Array(CommandLine.arguments.dropFirst()))

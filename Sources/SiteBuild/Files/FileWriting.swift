@@ -60,3 +60,16 @@ package func parentFolder(of path: String) -> String {
   guard let slash = path.utf8.lastIndex(of: 0x2F) else { return "." }
   return slash == path.startIndex ? "/" : String(path[..<slash])
 }
+
+/// Removes a folder with everything in it; links are removed, not followed.
+func removeTree(_ path: String) throws(FileError) {
+  guard let stream = opendir(path) else { throw FileError("list", path) }
+  defer { closedir(stream) }
+  while let entry = readdir(stream) {
+    let name = withUnsafeBytes(of: &entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+    guard name != ".", name != ".." else { continue }
+    let inner = path + "/" + name
+    if try FileStatus(ofLink: inner).kind == .folder { try removeTree(inner) } else { try removeFile(inner) }
+  }
+  guard rmdir(path) == 0 else { throw FileError("remove", path) }
+}

@@ -28,23 +28,32 @@ extension PageHost {
 
   /// A value for a setting, as YAML has it.
   func value(_ located: LocatedValue?, in store: ValueStore) -> Value {
-    guard let located else { return .none }
-    switch located.content {
-    case .sequence(let elements): return store.list(elements.map { value($0, in: store) })
-    case .mapping(let entries): return store.map(entries.map { ($0.key, value($0.value, in: store)) })
-    case .scalar(let scalar):
-      switch scalar.kind {
-      case .null: return .none
-      case .bool: return .bool(located.asBool ?? false)
-      case .integer: return located.asInteger.map { .int($0) } ?? .double(located.asDouble ?? 0)
-      case .number: return .double(located.asDouble ?? 0)
-      case .string, .date: return store.string(scalar.text)
-      }
-    }
+    located.map { store.value(of: $0) } ?? Value.none
   }
 
   /// What was written, as a value that is trusted as HTML.
   func markup(_ writer: borrowing MarkupWriter, in store: ValueStore) -> Value {
     writer.withBytes { store.string($0, trust: .html) }
+  }
+}
+
+extension ValueStore {
+  /// A value read from YAML, TOML or JSON, for templates.
+  func value(of located: LocatedValue) -> Value {
+    switch located.content {
+    case .sequence(let elements): list(elements.map { value(of: $0) })
+    case .mapping(let entries): map(entries.map { (key: $0.key, value: value(of: $0.value)) })
+    case .scalar(let scalar): value(of: scalar, located)
+    }
+  }
+
+  private func value(of scalar: LocatedValue.Scalar, _ located: LocatedValue) -> Value {
+    switch scalar.kind {
+    case .null: Value.none
+    case .bool: .bool(located.asBool ?? false)
+    case .integer: located.asInteger.map { .int($0) } ?? .double(located.asDouble ?? 0)
+    case .number: .double(located.asDouble ?? 0)
+    case .string, .date: string(scalar.text)
+    }
   }
 }

@@ -10,10 +10,7 @@ package enum TableFormat: String, Sendable, CaseIterable {
 /// A table as it was read and checked: `almanac table FILE.csv`. With a sidecar beside it the table is held against that
 /// and against the units beside it; a CSV alone is read as text.
 package func tableTool(_ path: String, format: TableFormat) throws(FileError) -> ToolResult {
-  let csv = SourceFile(name: path, bytes: try readFile(path))
-  let stem = path.dropping(suffix: ".csv") ?? path
-  let name = String(stem.split(separator: "/").last ?? "table")
-  let (table, diagnostics) = try read(csv, name: name, stem: stem)
+  let (table, diagnostics) = try readTableFile(path)
   guard let table, !diagnostics.contains(where: { $0.severity == .error }) else { return ToolResult([], diagnostics) }
   var writer = MarkupWriter()
   switch format {
@@ -21,6 +18,13 @@ package func tableTool(_ path: String, format: TableFormat) throws(FileError) ->
   case .text: table.writeText(to: &writer)
   }
   return ToolResult(writer.bytes, diagnostics)
+}
+
+/// A CSV file with the sidecar and the units beside it.
+func readTableFile(_ path: String) throws(FileError) -> (table: Table?, diagnostics: [Diagnostic]) {
+  let csv = SourceFile(name: path, bytes: try readFile(path))
+  let stem = path.dropping(suffix: ".csv") ?? path
+  return try read(csv, name: String(stem.split(separator: "/").last ?? "table"), stem: stem)
 }
 
 private func read(

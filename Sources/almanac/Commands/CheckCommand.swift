@@ -1,0 +1,38 @@
+import ArgumentParser
+import SiteBuild
+import SourceText
+
+/// `almanac check`.
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Reports everything that is wrong with a site or a folder of tables.")
+
+  @Argument(help: "The site's folder, or a folder of NAME.csv and NAME.yaml.")
+  var folder: String?
+
+  @OptionGroup var site: SiteOptions
+
+  @Option(help: "text, json or sarif.")
+  var format = DiagnosticFormat.text
+
+  func run() throws {
+    var options = site.options
+    if let folder { options.source = folder }
+    let report = try reporting { () throws(BuildFailure) in try check(options) }
+    switch format {
+    case .json: Terminal.result(DiagnosticJSON().print(report.diagnostics))
+    case .sarif: Terminal.result(DiagnosticSARIF(toolVersion: toolVersion).print(report.diagnostics))
+    case .text:
+      Terminal.error(report.diagnostics)
+      let errors = report.diagnostics.count { $0.severity == .error }
+      let warnings = report.diagnostics.count { $0.severity == .warning }
+      Terminal.error("\(errors) errors, \(warnings) warnings\n")
+    }
+    if report.hasErrors { throw ExitStatus.siteErrors }
+  }
+}
+
+/// How messages are printed.
+enum DiagnosticFormat: String, ExpressibleByArgument, CaseIterable {
+  case text, json, sarif
+}
