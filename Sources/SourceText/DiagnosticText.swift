@@ -100,7 +100,9 @@ public struct DiagnosticText: Sendable {
     let from = min(place.start.column - 1, scalars.count)
     let endsHere = place.end.line == place.start.line
     let to = endsHere ? min(max(place.end.column - 1, from), scalars.count) : scalars.count
-    let blank = scalars[min(shift, from)..<from].map { $0 == "\t" ? "\t" : String(repeating: " ", count: columns(of: $0)) }
+    let blank = scalars[min(shift, from)..<from].map {
+      $0 == "\t" ? "\t" : String(repeating: " ", count: columns(of: $0))
+    }
     let width = scalars[from..<to].reduce(0) { $0 + columns(of: $1) }
     return blank.joined() + String(repeating: "^", count: min(max(width, 1), 140))
   }
