@@ -49,6 +49,14 @@ package func readFrontMatter(_ source: SourceFile) throws(DiagnosticError) -> Fr
   return FrontMatter(value: mapping, range: fence.contentStart..<closing.start, bodyStart: closing.end)
 }
 
+/// Where the body of an article begins, whatever stands between the fences; the end if the fence is never closed.
+package func bodyStart(of source: SourceFile) -> Int {
+  let bytes = source.bytes
+  let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+  guard let fence = Fence(in: bytes, at: start) else { return start }
+  return fence.closing(in: bytes)?.end ?? bytes.count
+}
+
 /// An opening fence and what closes it.
 private struct Fence {
   enum Kind { case yaml, toml }

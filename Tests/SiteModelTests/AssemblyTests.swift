@@ -231,3 +231,37 @@ import Testing
     #expect(routes.count == 1)
   }
 }
+
+@Suite struct BrokenArticleTests {
+  @Test func reportsWhatIsBelowBrokenFrontMatterButNoConsequences() throws {
+    let test = TestSite([
+      "a.md": "---\ntitle: a: b\n---\n[x](nowhere.md)\n", "b.md": "---\ntitle: x\n",
+      "c.md": article("c", body: "[a](a.md) [b](b.md)"),
+    ])
+    let (site, messages) = try test.assembled()
+    #expect(messages.count == 2)
+    #expect(messages.first?.hasPrefix("Content/a.md:2:9: error[yaml]") == true)
+    #expect(messages.last?.hasPrefix("Content/b.md:1:1: error[front-matter]") == true)
+    #expect(site.facts(of: try site.page("a.md"))?.links.map(\.destination) == ["nowhere.md"])
+    #expect(site.resolve("b.md", from: try site.page("c.md")).map(\.url) == .success("/b/"))
+  }
+
+  @Test func reportsAByteThatIsNotUTF8Once() throws {
+    let source = SourceFile(name: "Content/a.md", bytes: Array("---\ntitle: ".utf8) + [0xB2] + Array("\n---\nx\n".utf8))
+    let facts = readArticle(
+      source, path: "a.md", fingerprint: Fingerprint(source.bytes), configuration: try TestSite([:]).configuration()
+    ).facts
+    #expect(
+      facts.diagnostics.map { DiagnosticText.headline($0) }
+        == ["Content/a.md:2:8: error[yaml]: 0xb2 is not UTF-8; save the file as UTF-8"])
+  }
+
+  @Test func aFileAndAFolderCannotShareAName() throws {
+    var test = TestSite(["green/x.md": article("x")])
+    test.files = ["green/x"]
+    #expect(
+      try test.assembled().messages == [
+        "Content/green/x:1:1: error[duplicate-output]: green/x would be a file, of Content/green/x, and a folder, of Content/green/x.md; rename one of them"
+      ])
+  }
+}

@@ -24,6 +24,7 @@ package func readArticle(
 ) -> Article {
   let place = SourcePath(path, languages: configuration.languages)
   var facts = ArticleFacts(path: path, source: fingerprint)
+  var isBroken = false
   do {
     let frontMatter = try readFrontMatter(source)
     facts.bodyStart = frontMatter.bodyStart
@@ -32,13 +33,16 @@ package func readArticle(
     facts.frontMatter = found
     facts.diagnostics = diagnostics
   } catch {
+    isBroken = true
     facts.diagnostics = error.diagnostics
     facts.frontMatter.title = String(place.stem)
+    facts.bodyStart = bodyStart(of: source)
   }
   let language = configuration.language(of: place, facts.frontMatter)
   let document = parseMarkdown(
     source, body: facts.bodyStart..<source.bytes.count, options: configuration.markdownOptions(language: language.code))
   facts.take(document, source)
+  if isBroken { facts.isEmpty = false }
   return Article(facts: facts, document: document)
 }
 
@@ -52,6 +56,20 @@ extension Configuration {
   /// The language of an article.
   package func language(of facts: ArticleFacts) -> SiteLanguage {
     language(of: SourcePath(facts.path, languages: languages), facts.frontMatter)
+  }
+
+  /// The fingerprint of all that `readArticle` takes from the configuration: facts kept from an earlier run are good
+  /// as long as it and the file's are the same.
+  package var fingerprintForArticles: Fingerprint {
+    var hasher = FingerprintHasher()
+    hasher.combine(zone.name)
+    for code in languages.map(\.code) { hasher.combine(code) }
+    hasher.combine(taxonomies.count)
+    for taxonomy in taxonomies { hasher.combine(taxonomy) }
+    hasher.combine(markdown.unsafe)
+    hasher.combine(markdown.smart)
+    hasher.combine(markdown.headingAnchors)
+    return hasher.finish()
   }
 
   /// How articles in a language are read.

@@ -37,6 +37,13 @@ extension SiteAssembly {
 
   private mutating func claim(_ route: Route, for owner: AddressBook.Owner) {
     let path = AddressBook.canonical(route.path)
+    if !route.isFolder, path == route.path, let folder = site.addresses.owners[path + "/"] {
+      diagnostics.append(
+        Diagnostic(
+          .error, code: "duplicate-output",
+          "\(route.outputPath) would be a file, of \(name(of: owner)), and a folder, of \(name(of: folder))",
+          hint: "rename one of them", at: source(of: owner).map { Place(file: $0) }))
+    }
     guard let first = site.addresses.owners.updateValue(owner, forKey: path) else { return }
     site.addresses.owners[path] = first
     reportDuplicate(route, first, owner)
