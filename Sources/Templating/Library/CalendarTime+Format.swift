@@ -39,7 +39,7 @@ extension CalendarTime {
       return String(repeating: fill, count: max(0, width - digits.count)) + digits
     }
     switch letter {
-    case "Y": return String(year)
+    case "Y": return padded(year, 4)
     case "y": return padded(year % 100, 2)
     case "m": return padded(month, 2)
     case "d": return padded(day, 2)

@@ -3,7 +3,7 @@ enum Filter: Int, CaseIterable {
   // Text
   case capitalize, center, escape, forceescape, format, indent, lower, replace, string, striptags, title, trim
   case truncate, upper, urlencode, urlize, wordcount, wordwrap, xmlattr, slugify, excerpt, word_count, char_count
-  case reading_time, split, trim_start, trim_end, pad_start, pad_end, starts_with, ends_with
+  case reading_time, split, trim_start, trim_end, pad_start, pad_end, starts_with, ends_with, regex_replace
   case newline_to_br, pprint
   // Trust
   case safe, safe_url, safe_js, safe_css, safe_attr, safe_srcset, tojson, json
@@ -68,6 +68,7 @@ enum Filter: Int, CaseIterable {
     case .split: ["separator", "maxsplit"]
     case .pad_start, .pad_end: ["width!", "fill"]
     case .starts_with, .ends_with: ["text!"]
+    case .regex_replace: ["pattern!", "replacement!"]
     case .tojson, .json: ["indent"]
     case .filesizeformat: ["binary"]
     case .float: ["default"]

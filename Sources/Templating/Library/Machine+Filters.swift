@@ -20,7 +20,7 @@ extension Machine {
     case .capitalize, .center, .escape, .forceescape, .format, .indent, .lower, .replace, .string, .striptags, .title,
       .trim, .truncate, .upper, .urlencode, .urlize, .wordcount, .wordwrap, .xmlattr, .slugify, .excerpt, .word_count,
       .char_count, .reading_time, .split, .trim_start, .trim_end, .pad_start, .pad_end, .starts_with, .ends_with,
-      .newline_to_br, .pprint:
+      .regex_replace, .newline_to_br, .pprint:
       return try textFilter(call)
     case .safe, .safe_url, .safe_js, .safe_css, .safe_attr, .safe_srcset, .tojson, .json:
       return try trustFilter(call)

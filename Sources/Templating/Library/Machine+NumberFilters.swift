@@ -27,17 +27,17 @@ extension Machine {
     case .percent:
       let decimals = try decimals(call, 0)
       let text =
-        decimals.map { roundedHalfUp(double * 100, decimals: $0) }
-        ?? withoutTrailingZeros(roundedHalfUp(double * 100, decimals: 10))
+        decimals.map { roundedHalfUp(double, decimals: $0, power: 2) }
+        ?? withoutTrailingZeros(roundedHalfUp(double, decimals: 10, power: 2))
       return store.string(text + "%")
     case .compact:
       let isChinese = (try string(call, 1, default: "zh")).hasPrefix("zh")
-      let units: [(Double, String)] =
-        isChinese ? [(1e12, "万亿"), (1e8, "亿"), (1e4, "万")] : [(1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "K")]
-      let unit = units.first { double.magnitude >= $0.0 } ?? (1, "")
+      let units: [(Int, String)] =
+        isChinese ? [(12, "万亿"), (8, "亿"), (4, "万")] : [(12, "T"), (9, "B"), (6, "M"), (3, "K")]
+      let unit = units.first { double.magnitude >= pow(10, Double($0.0)) } ?? (0, "")
       return store.string(try scaled(double, unit, call))
-    case .wan: return store.string(try scaled(double, (1e4, "万"), call))
-    case .yi: return store.string(try scaled(double, (1e8, "亿"), call))
+    case .wan: return store.string(try scaled(double, (4, "万"), call))
+    case .yi: return store.string(try scaled(double, (8, "亿"), call))
     default: return number
     }
   }
@@ -46,12 +46,12 @@ extension Machine {
     call.arguments[index].isNothing ? nil : min(max(0, try int(call, index, default: 0)), 20)
   }
 
-  private func scaled(_ value: Double, _ unit: (Double, String), _ call: FilterCall) throws(TemplateFailure) -> String {
-    let quotient = value / unit.0
+  /// A number in a unit that is a power of ten.
+  private func scaled(_ value: Double, _ unit: (Int, String), _ call: FilterCall) throws(TemplateFailure) -> String {
     guard let decimals = try decimals(call, 0) else {
-      return withoutTrailingZeros(roundedHalfUp(quotient, decimals: 2)) + unit.1
+      return withoutTrailingZeros(roundedHalfUp(value, decimals: 2, power: -unit.0)) + unit.1
     }
-    return roundedHalfUp(quotient, decimals: decimals) + unit.1
+    return roundedHalfUp(value, decimals: decimals, power: -unit.0) + unit.1
   }
 
   private func formatNumber(_ number: Value, _ call: FilterCall) throws(TemplateFailure) -> String {

@@ -25,7 +25,7 @@ extension Machine {
     case .test: return value.asString.map { Test(name: $0) != nil } ?? false
     case .sameas: return isSame(value, other)
     case .even, .odd, .divisibleby, .eq, .ne, .lt, .le, .gt, .ge, .in, .lower, .upper, .startingwith,
-      .endingwith, .containing, .before, .after:
+      .endingwith, .containing, .matching, .before, .after:
       try requireDefined(value, at: instruction)
       return try testValue(test, value, other, at: instruction)
     }
@@ -47,6 +47,7 @@ extension Machine {
     case .ge: return try compare(.greaterOrEqual, value, other, at: instruction)
     case .in: return try contains(other, value, at: instruction)
     case .containing: return try contains(value, other, at: instruction)
+    case .matching: return try matches(value, other, at: instruction)
     case .lower, .upper:
       let text = try text(of: value, at: instruction).asString ?? ""
       let changed = test == .lower ? text.lowercased() : text.uppercased()

@@ -36,6 +36,7 @@ extension Machine {
     case .slugify: return store.string(slug(of: String(decoding: bytes, as: UTF8.self)))
     case .starts_with: return .bool(hasPrefix(bytes, try text(of: call.arguments[0], at: at).utf8))
     case .ends_with: return .bool(hasSuffix(bytes, try text(of: call.arguments[0], at: at).utf8))
+    case .regex_replace: return try regexReplace(subject, call)
     case .newline_to_br: return try breakLines(subject, call)
     case .format: return try format(subject, call)
     case .urlize: return try urlize(subject, call)

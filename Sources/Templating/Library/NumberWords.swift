@@ -21,13 +21,18 @@ private func printed(_ format: String, _ value: Double) -> String {
   return String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
 }
 
-/// A number with fixed decimals, rounded half up on its shortest decimal text, which is what readers see: 2.675 → 2.68.
-func roundedHalfUp(_ value: Double, decimals: Int) -> String {
-  guard value.isFinite, value.magnitude < 1e15 else { return fixed(value, decimals: decimals) }
+/// A number times a power of ten with fixed decimals, rounded half up on its shortest decimal text, which is what readers
+/// see: 2.675 → 2.68.
+func roundedHalfUp(_ value: Double, decimals: Int, power: Int = 0) -> String {
+  guard value.isFinite, value.magnitude < 1e18 else { return fixed(value, decimals: decimals) }
   let text = plainDecimal(value.magnitude)
   let parts = text.split(separator: ".", omittingEmptySubsequences: false)
   var digits = Array((parts[0] + (parts.count > 1 ? parts[1] : "")).utf8)
-  let wholeCount = parts[0].utf8.count
+  var wholeCount = parts[0].utf8.count + power
+  if wholeCount < 1 {
+    digits.insert(contentsOf: repeatElement(0x30, count: 1 - wholeCount), at: 0)
+    wholeCount = 1
+  }
   let kept = wholeCount + decimals
   let roundsUp = kept < digits.count && digits[kept] >= 0x35
   while digits.count < kept { digits.append(0x30) }
@@ -46,7 +51,8 @@ func roundedHalfUp(_ value: Double, decimals: Int) -> String {
       carried += 1
     }
   }
-  let whole = String(decoding: digits[..<carried], as: UTF8.self)
+  let zeros = digits[..<(carried - 1)].prefix { $0 == 0x30 }.count
+  let whole = String(decoding: digits[zeros..<carried], as: UTF8.self)
   let part = String(decoding: digits[carried...], as: UTF8.self)
   let isZero = digits.allSatisfy { $0 == 0x30 }
   return (value < 0 && !isZero ? "-" : "") + whole + (part.isEmpty ? "" : "." + part)

@@ -2,7 +2,7 @@
 enum Test: Int, CaseIterable {
   case boolean, callable, defined, divisibleby, eq, escaped, even, `false`, filter, float, ge, gt, `in`, integer
   case iterable, le, lower, lt, mapping, ne, none, number, odd, sameas, sequence, string, test, `true`, undefined, upper
-  case startingwith, endingwith, containing, before, after
+  case startingwith, endingwith, containing, matching, before, after
 
   private static let byName: [String: Test] = {
     var names: [String: Test] = [:]
@@ -32,7 +32,8 @@ enum Test: Int, CaseIterable {
 
   private var takesArgument: Bool {
     [
-      .divisibleby, .eq, .ge, .gt, .in, .le, .lt, .ne, .sameas, .startingwith, .endingwith, .containing, .before,
+      .divisibleby, .eq, .ge, .gt, .in, .le, .lt, .ne, .sameas, .startingwith, .endingwith, .containing, .matching,
+      .before,
       .after,
     ].contains(self)
   }

@@ -98,7 +98,7 @@ extension Machine {
   }
 
   private var visibleNames: [String] {
-    var names: [String] = []
+    var names = givenNames
     for (variable, symbol) in program.symbolOfVariable.enumerated() where context[variable].tag != .missing {
       names.append(program.symbols[Int(symbol)])
     }

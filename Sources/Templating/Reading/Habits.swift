@@ -72,11 +72,10 @@ extension Parser {
 
   mutating func unknownTag(_ name: Name) -> Abandoned {
     report(
-      Diagnostic(
-        .error, code: "unknown-tag", "There is no statement `\(name.text)`",
-        hint: Diagnostic.suggestion(for: name.text, among: statementKeywords) ?? "statements are "
-          + statementKeywords.joined(separator: ", "),
-        at: source.place(of: name.range.range)))
+      "There is no statement `\(name.text)`",
+      hint: Diagnostic.suggestion(for: name.text, among: statementKeywords) ?? "statements are "
+        + statementKeywords.joined(separator: ", "),
+      code: "unknown-tag", at: name.range)
     return Abandoned()
   }
 
@@ -92,23 +91,21 @@ extension Parser {
 
   /// A statement is not closed, or something else is closed first.
   mutating func reportUnclosed(_ opened: OpenTag, endsWith keyword: String) {
-    let openedAt = Related("opened here", at: source.place(of: opened.range.range))
     if current.kind == .tagStart {
       let token = following
       report(
-        Diagnostic(
-          .error, code: "template-syntax", "`\(text(of: token))` stands where `\(opened.keyword)` is still open",
-          hint: "write `{% \(keyword) %}` before it", at: source.place(of: token.range.range), related: [openedAt]))
+        "`\(text(of: token))` stands where `\(opened.keyword)` is still open",
+        hint: "write `{% \(keyword) %}` before it", at: token.range)
+      if diagnostics.count < Self.mostFaults {
+        diagnostics[diagnostics.count - 1].related = [Related("opened here", at: source.place(of: opened.range.range))]
+      }
       // What is closed here may be the statement around this one.
       if !open.contains(where: { $0.keyword == endKeywords[text(of: token)] }) {
         advance()
         skipTag()
       }
     } else {
-      report(
-        Diagnostic(
-          .error, code: "template-syntax", "`\(opened.keyword)` is never closed", hint: "write `{% \(keyword) %}`",
-          at: source.place(of: opened.range.range)))
+      report("`\(opened.keyword)` is never closed", hint: "write `{% \(keyword) %}`", at: opened.range)
     }
   }
 }

@@ -4,18 +4,21 @@ extension Lexer {
   mutating func lexTag(from opening: Int, isPrint: Bool) {
     tokens.append(Token(isPrint ? .printStart : .tagStart, opening, position))
     var brackets: [UInt8] = []
+    let faultsBefore = faults.count
     while true {
       while position < end, isSpace(bytes[position]) { position += 1 }
       guard position < end else {
-        let delimiter = isPrint ? "{{" : "{%"
-        faults.append(
-          Fault(
-            message: "The tag opened by `\(delimiter)` is never closed",
-            hint: isPrint ? "write `}}`" : "write `%}`", range: TextRange(opening, opening + 2)))
+        if faults.count == faultsBefore {
+          faults.append(
+            Fault(
+              message: "The tag opened by `\(isPrint ? "{{" : "{%")` is never closed",
+              hint: isPrint ? "write `}}`" : "write `%}`", range: TextRange(opening, opening + 2)))
+        }
         tokens.append(Token(isPrint ? .printEnd : .tagEnd, end, end))
         return
       }
-      if brackets.isEmpty, closeTag(isPrint: isPrint) { return }
+      // A brace closes a brace; inside `(` and `[` it can only be the end of the tag, which the parser will miss.
+      if brackets.last != 0x7B, closeTag(isPrint: isPrint) { return }
       // A tag that a new one interrupts was not closed.
       if startsNewTag() {
         tokens.append(Token(.unknown, position, position + 2))

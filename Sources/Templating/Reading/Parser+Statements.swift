@@ -81,7 +81,10 @@ extension Parser {
 
   private mutating func parsePrint(from start: Token) -> Statement? {
     if current.kind == .printEnd {
-      report("The tag is empty", hint: "expected an expression", at: TextRange(from: start.range, to: current.range))
+      // An end that is not written stands where the tag was never closed, which has been reported.
+      if current.start < current.end {
+        report("The tag is empty", hint: "expected an expression", at: TextRange(from: start.range, to: current.range))
+      }
       advance()
       return nil
     }

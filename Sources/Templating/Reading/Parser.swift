@@ -95,13 +95,13 @@ struct Parser {
 
   /// Notes a fault.
   mutating func report(_ message: String, hint: String? = nil, code: String = "template-syntax", at range: TextRange) {
-    report(Diagnostic(.error, code: code, message, hint: hint, at: source.place(of: range.range)))
+    // Making a place takes as long as its line is; past this many faults nobody reads on.
+    guard diagnostics.count < Self.mostFaults else { return }
+    diagnostics.append(Diagnostic(.error, code: code, message, hint: hint, at: source.place(of: range.range)))
   }
 
-  mutating func report(_ diagnostic: Diagnostic) {
-    // Faults after the first in one tag are its echoes.
-    if diagnostics.count < 200 { diagnostics.append(diagnostic) }
-  }
+  /// How many faults of one template are reported.
+  static let mostFaults = 50
 
   mutating func fault(_ message: String, hint: String? = nil, at range: TextRange) -> Abandoned {
     report(message, hint: hint, at: range)

@@ -1,0 +1,142 @@
+import MarkupText
+import SourceText
+import Testing
+
+@testable import Templating
+
+/// The first line of what is said about faulty templates: place, code, words, hint.
+@Suite struct MessageTests {
+  static let cases: [(template: String, message: String)] = [
+    (
+      "{{ page.titel }}",
+      "1:9: error[undefined-name]: `page.titel` is not defined; this map has no `titel`, did you mean \"title\"?"
+    ),
+    ("a\n  {{ pgae.title }}", "2:6: error[undefined-name]: `pgae` is not defined; did you mean \"page\"?"),
+    (
+      "{{ page.none_such.x }}",
+      "1:9: error[undefined-name]: `page.none_such` is not defined; this map has no `none_such`"
+    ),
+    ("{{ list.length }}", "1:9: error[undefined-name]: `list.length` is not defined; write `|length`"),
+    ("{{ page.title|uper }}", "1:15: error[unknown-filter]: There is no filter `uper`; did you mean \"upper\"?"),
+    (
+      "{% if false %}{{ 1 is od }}{% endif %}",
+      "1:23: error[unknown-test]: There is no test `od`; did you mean \"odd\"?"
+    ),
+    (
+      "{% if false %}{{ rnage(3) }}{% endif %}",
+      "1:18: error[unknown-function]: There is no function or macro `rnage`; did you mean \"range\"?"
+    ),
+    (
+      "{% macro menu() %}{% endmacro %}{{ menuu() }}",
+      "1:36: error[unknown-function]: There is no function or macro `menuu`; did you mean \"menu\"?"
+    ),
+    (
+      "{{ upper(x) }}",
+      "1:4: error[unknown-function]: There is no function or macro `upper`; `upper` is a filter; write `value|upper`"
+    ),
+    ("{% fro x in list %}", "1:4: error[unknown-tag]: There is no statement `fro`; did you mean \"for\"?"),
+    ("{{ [1]|map('uper')|list }}", "1:12: error[unknown-filter]: There is no filter `uper`; did you mean \"upper\"?"),
+    (
+      "{{ 'a'|replace('b') }}",
+      "1:8: error[wrong-arguments]: The filter `replace` needs the argument `new`; write `replace(old, new, count=…)`"
+    ),
+    (
+      "{{ 'a'|truncate(lenght=3) }}",
+      "1:17: error[wrong-arguments]: The filter `truncate` has no argument `lenght`; did you mean \"length\"?"
+    ),
+    ("{% if a && b %}{% endif %}", "1:9: error[template-syntax]: `&&` is not an operator here; write `and`"),
+    ("{% if a || b %}{% endif %}", "1:9: error[template-syntax]: `||` is not an operator here; write `or`"),
+    ("{% if !a %}{% endif %}", "1:7: error[template-syntax]: `!` is not an operator here; write `not`"),
+    ("{{ a ? b : c }}", "1:6: error[template-syntax]: `?` is not an operator here; write `a if condition else b`"),
+    ("{% if a === b %}{% endif %}", "1:9: error[template-syntax]: `===` is not an operator here; write `==`"),
+    ("{{ x++ }}", "1:5: error[template-syntax]: `++` is not an operator here; write `{% set x = x + 1 %}`"),
+    (
+      "{% if a %}{% elseif b %}{% endif %}",
+      "1:14: error[template-syntax]: There is no statement `elseif`; write `elif`"
+    ),
+    ("{{ if page.draft }}", "1:4: error[template-syntax]: `if` is a statement; write `{% if … %}`"),
+    ("{{ page.title == null }}", "1:18: error[template-syntax]: There is no `null` here; write `none`"),
+    ("{{ “a” }}", "1:4: error[template-syntax]: `“` is a full-width character; write `\"`"),
+    (
+      "{{ .Title }}",
+      "1:4: error[template-syntax]: A value begins with a name; write the object too, such as `page.title`"
+    ),
+    ("{% for x in list %}{{ x }}", "1:4: error[template-syntax]: `for` is never closed; write `{% endfor %}`"),
+    ("{% endif %}", "1:4: error[template-syntax]: `endif` ends nothing; no `if` is open here"),
+    ("{{ 'abc }}", "1:4: error[template-syntax]: The string is never closed"),
+    (
+      "{{ 1 + 'a' }}",
+      "1:6: error[wrong-type]: a number and a text have no `+`; join texts with `~`, read numbers with `|int`"
+    ),
+    ("{{ 1 / 0 }}", "1:6: error[division-by-zero]: Division by zero"),
+    ("{% include 'nope.html' %}", "1:12: error[missing-template]: There is no template `nope.html`"),
+    ("{% for x in 5 %}{% endfor %}", "1:13: error[not-iterable]: a number is not a list"),
+    (
+      "{% set x = 1 %}{% set x.y = 2 %}",
+      "1:25: error[wrong-type]: Only attributes of a namespace can be set; make one with `{% set x = namespace(…) %}`"
+    ),
+    ("{{ throw('no cell') }}", "1:4: error[template-error]: no cell"),
+    ("{{ range(9999999)|length }}", "1:4: error[limit-exceeded]: The range has too many numbers; the limit is 1000000"),
+    (
+      "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
+      "1:19: error[limit-exceeded]: Includes, macros and blocks are nested too deeply; the limit is 100"
+    ),
+    (
+      "{% block a %}{{ super() }}{% endblock %}",
+      "1:17: error[undefined-name]: There is no parent block `a`; `super()` needs a template that is extended and has the block"
+    ),
+    (
+      "{{ '2024-13-01'|date }}",
+      "1:17: error[wrong-type]: `2024-13-01` is not a date; write 2024-03-05 or 2024-03-05T10:20:30+08:00"
+    ),
+    ("{{ zh中 }}", "1:4: error[undefined-name]: `zh中` is not defined"),
+  ]
+
+  @Test(arguments: cases)
+  func says(template: String, message: String) {
+    let json = "{\"page\": {\"title\": \"T\", \"date\": \"2024\"}, \"list\": [1]}"
+    var options = CompileOptions()
+    options.autoescape = .html
+    #expect(render(template, json: json, options: options) == .error("main:" + message))
+  }
+
+  @Test func reportsAllFaultsOfAllTemplates() {
+    let sources = [
+      ("a.html", "{{ x|nope }}{% if 1 is nope2 %}{% endif %}{{ 1 + }}{% for %}{% endfor %}"),
+      ("b.html", "{{ y|nope3 }}{{ z( }}"),
+    ]
+    let set = TemplateSet(
+      sources.map { TemplateSource(name: $0.0, source: SourceFile(name: $0.0, text: $0.1)) }, options: CompileOptions())
+    let codes = set.diagnostics.map { "\($0.place?.file ?? "") \($0.code)" }
+    #expect(
+      codes == [
+        "a.html unknown-filter", "a.html unknown-test", "a.html template-syntax", "a.html template-syntax",
+        "b.html unknown-filter", "b.html template-syntax",
+      ])
+  }
+
+  @Test func showsTheChainFromTheInnermostTemplate() throws {
+    let sources = [
+      ("base.html", "<title>{% block t %}{% endblock %}</title>"),
+      ("lib.html", "{% macro m(x) %}{{ x.nope }}{% endmacro %}"),
+      ("page.html", "{% extends 'base.html' %}{% from 'lib.html' import m %}\n{% block t %}{{ m({}) }}{% endblock %}"),
+    ]
+    let set = TemplateSet(
+      sources.map { TemplateSource(name: $0.0, source: SourceFile(name: $0.0, text: $0.1)) }, options: CompileOptions())
+    #expect(set.diagnostics.isEmpty)
+    var host = PlainHost()
+    var writer = MarkupWriter()
+    var chain: [String] = []
+    do {
+      try set.render("page.html", in: ValueStore(), host: &host, into: &writer)
+    } catch {
+      chain = error.diagnostics[0].chain.map { "\($0.message) \($0.place?.label ?? "")" }
+      #expect(DiagnosticText.headline(error.diagnostics[0]).hasPrefix("lib.html:1:22: error[undefined-name]"))
+    }
+    #expect(
+      chain == [
+        "in macro `m` called from page.html:2:17", "in block `t` shown by base.html:1:17", "extended by page.html:1:1",
+      ])
+    #expect(host.templates == ["page.html", "lib.html", "base.html"])
+  }
+}
