@@ -28,7 +28,7 @@ extension PageHost {
   private func writeHeading(_ field: Field, of table: Table, to writer: inout MarkupWriter) {
     writer.write(text: field.role == .measure ? "<th scope=\"col\" class=\"number\">" : "<th scope=\"col\">")
     writer.writeEscaped(text: table.title(of: field, in: language))
-    if case .fixed(let id) = field.unit, let unit = reader.units[id] {
+    if case .fixed(let id) = field.unit, let unit = shownUnit(id) {
       let words = unit.text(in: figureLanguage)
       let name = words.before + words.sign + words.after
       if !name.isEmpty {
@@ -38,6 +38,13 @@ extension PageHost {
       }
     }
     writer.write("</th>")
+  }
+
+  /// The unit that the figures of a column are shown in: English multiplies 万 and 亿 out.
+  private func shownUnit(_ id: String) -> Unit? {
+    guard let unit = reader.units[id] else { return nil }
+    guard figureLanguage == .english, let target = unit.english.shownAs else { return unit }
+    return reader.units[target] ?? unit
   }
 
   private func trimmed(_ text: String) -> Substring { text.drop { $0 == " " } }
