@@ -15,8 +15,8 @@ struct UnitPreparation {
     let isAggregated = preparation.unit.encoding.aggregates
     if isAggregated { preparation.aggregate() }
     preparation.impute()
-    preparation.stack(isAggregated: isAggregated)
     preparation.dropInvalidRows()
+    preparation.stack(isAggregated: isAggregated)
     return preparation.unit
   }
 

@@ -100,31 +100,14 @@ struct AxisBuilder {
 
   /// The titles of all definitions, each once, joined by commas; given ones take precedence.
   private func title(_ uses: [Use]) -> [String]? {
-    let given = uses.filter { settings.hasGivenTitle($0.definition) && $0.definition.channel.second != nil }
-    if let nulled = given.first,
-      given.count == uses.filter({ $0.definition.channel.second != nil }).count || uses.count == 1,
-      settings.titleLines(of: nulled.definition, fields: nulled.unit.fields) == nil,
-      given.allSatisfy({ settings.titleLines(of: $0.definition, fields: $0.unit.fields) == nil })
-    {
-      return nil
-    }
+    let given = uses.filter { settings.hasGivenTitle($0.definition) }
+    let uses = given.isEmpty ? uses : given
     var titles: [String] = []
     for use in uses {
-      if use.definition.channel.second == nil, !settings.hasGivenTitle(use.definition), isInterval(use, uses) {
-        continue
-      }
       guard let lines = settings.titleLines(of: use.definition, fields: use.unit.fields) else { continue }
       if lines.count > 1, uses.count == 1 { return lines }
       for line in [lines.joined(separator: " ")] where !titles.contains(line) { titles.append(line) }
     }
     return titles.isEmpty ? nil : [titles.joined(separator: ", ")]
-  }
-
-  /// Whether an end channel belongs to bins or units whose start names them both.
-  private func isInterval(_ use: Use, _ uses: [Use]) -> Bool {
-    uses.contains {
-      $0.unit.view == use.unit.view && $0.definition.channel.second == use.definition.channel
-        && $0.definition.isInterval
-    }
   }
 }

@@ -12,6 +12,24 @@ struct AxisDrawing: Sendable {
   var isOnTop = false
   /// How far it reaches out, without the title.
   var bounds = Bounds()
+  /// The half pixel that keeps lines crisp; layout does not reckon with it.
+  var shift = 0.5
+}
+
+extension SceneGroup {
+  /// Adds an axis with its title; gives the room that it takes.
+  @discardableResult
+  mutating func add(_ drawing: AxisDrawing, x: Double = 0, y: Double = 0) -> Bounds {
+    var body = drawing.body
+    if let title = drawing.title { body.add(title) }
+    (body.x, body.y) = (x, y)
+    var box = body.bounds
+    box.add(drawing.bounds)
+    box = box.moved(x: x - drawing.shift, y: y - drawing.shift)
+    items.append(.group(body))
+    bounds.add(box)
+    return box
+  }
 }
 
 /// Turns an axis into shapes (`CHARTS.md` §4.12).
@@ -31,6 +49,7 @@ struct AxisLayout {
 
   func draw() -> AxisDrawing {
     var drawing = AxisDrawing()
+    drawing.shift = shift
     let ticks = AxisTicks(axis, size: size, settings: settings)
     let isDiscrete = axis.scale.kind.isDiscrete
     drawing.isOnTop = (properties.number("zindex") ?? (axis.isRectMark && isDiscrete ? 1 : 0)) > 0
@@ -98,7 +117,7 @@ struct AxisLayout {
       var batch = ShapeBatch("role-axis-tick")
       let look = look("tick")
       if !path.isEmpty, !properties.isNull("tickColor") { batch.add(.path(path), look) }
-      drawing.body.add(batch)
+      drawing.body.addLines(batch)
     }
     if properties.flag("domain") ?? style.showsDomain(axis), !properties.isNull("domainColor") {
       let ends = axis.scale.rangeNumbers
@@ -108,7 +127,7 @@ struct AxisLayout {
       path.line(end.x, end.y)
       var batch = ShapeBatch("role-axis-domain")
       batch.add(.path(path), look("domain"))
-      drawing.body.add(batch)
+      drawing.body.addLines(batch)
     }
   }
 
@@ -288,9 +307,6 @@ struct AxisLayout {
     }
     return bounds
   }
-
-  /// The title for an axis whose other parts stand elsewhere.
-  func titleAlone(_ lines: [String], around bounds: Bounds) -> ShapeBatch { title(lines, around: bounds) }
 
   private func title(_ lines: [String], around bounds: Bounds) -> ShapeBatch {
     var batch = ShapeBatch("role-axis-title")

@@ -14,7 +14,7 @@ struct AxisTicks: Sendable {
 
   init(_ axis: Axis, size: PlotSize, settings: ChartSettings) {
     let length = size.length(along: axis.channel)
-    let count = Self.count(axis, length: length)
+    let count = Self.stepped(axis, Self.count(axis, length: length))
     let values = Self.values(axis, count: count)
     let scale = axis.scale
     let format = settings.labelFormat(
@@ -51,7 +51,7 @@ struct AxisTicks: Sendable {
   private static func count(_ axis: Axis, length: Double) -> Double {
     if let given = axis.properties.number("tickCount") { return max(0, min(1_000, given)) }
     if axis.scale.kind == .log { return 10 }
-    if axis.definition.isBinned { return (length / 10).rounded(.up) }
+    if axis.definition.hasBins { return (length / 10).rounded(.up) }
     if let unit = axis.definition.timeUnit, [.month, .hours, .day, .quarter].contains(unit.parts.last),
       unit.parts.count == 1
     {
@@ -70,16 +70,19 @@ struct AxisTicks: Sendable {
       return values.filter { isInside($0, scale) }
     }
     if scale.kind.isDiscrete { return scale.categories }
-    if let bins = scale.bins, axis.definition.isBinned, scale.kind.isContinuous { return binTicks(bins, scale, count) }
+    if let bins = scale.bins, axis.definition.hasBins, scale.kind.isContinuous { return binTicks(bins, scale, count) }
     if scale.kind.isTime { return timeTicks(axis, count).map(Value.time) }
-    var count = count
-    if let least = minimumStep(axis), let low = scale.numbers.first, let high = scale.numbers.last {
-      count = min(count, ((high - low).magnitude / least).rounded(.down) + 1)
-      while count > 1, LinearTicks.stepSize(from: min(low, high), to: max(low, high), count: count) < least {
-        count -= 1
-      }
-    }
     return scale.ticks(count: count).map(Value.number)
+  }
+
+  /// The count lowered until ticks are no nearer than `tickMinStep`.
+  private static func stepped(_ axis: Axis, _ count: Double) -> Double {
+    guard axis.scale.kind.isContinuous, !axis.scale.kind.isTime, let least = minimumStep(axis),
+      let low = axis.scale.numbers.first, let high = axis.scale.numbers.last
+    else { return count }
+    var count = min(count, ((high - low).magnitude / least).rounded(.down) + 1)
+    while count > 1, LinearTicks.stepSize(from: min(low, high), to: max(low, high), count: count) < least { count -= 1 }
+    return count
   }
 
   private static func minimumStep(_ axis: Axis) -> Double? {

@@ -45,7 +45,7 @@ extension ChartSettings {
         ? "\(name)（\(Self.chineseOperation(aggregation))）"
         : "\(given.prefix(1).uppercased())\(given.dropFirst()) of \(name)"
     }
-    if definition.isBinned { return isPlain ? "\(name) (binned)" : name }
+    if definition.hasBins { return isPlain ? "\(name) (binned)" : name }
     if let unit = definition.timeUnit { return isPlain ? "\(name) (\(unit.titleText))" : name }
     return name
   }

@@ -18,6 +18,15 @@ struct Legend: Sendable {
     return channels.allSatisfy { $0.channel.isColour || $0.channel == .opacity }
   }
 
+  /// Whether colours stand for classes of numbers.
+  var isDiscreteRamp: Bool {
+    guard let colour = channels.first(where: { $0.channel.isColour }), properties.text("type") != "symbol" else {
+      return false
+    }
+    guard colour.scale.kind.isDiscretising || colour.scale.kind == .binOrdinal else { return false }
+    return channels.allSatisfy { $0.channel.isColour }
+  }
+
   func scale(_ channel: Channel) -> Scale? { channels.first { $0.channel == channel }?.scale }
 }
 
@@ -36,7 +45,7 @@ struct LegendBuilder {
             $0.effectiveField?.isScaled == true || $0.isScaled ? $0 : nil
           })
         else { continue }
-        guard let field = definition.effectiveField, field.readsData else { continue }
+        let field = definition.effectiveField ?? definition
         let guide = definition.raw["legend"] ?? field.raw["legend"]
         if guide?.isNull == true
           || settings.block("legend").contains(where: { $0?["disable"]?.asBool == true }) && guide == nil

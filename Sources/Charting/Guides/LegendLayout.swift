@@ -26,7 +26,7 @@ struct LegendLayout {
       titleBatch.add(.text(item), titleLook)
       top += item.bounds.height + (properties.number("titlePadding") ?? 5)
     }
-    var body = legend.isGradient ? gradient() : symbols()
+    var body = legend.isGradient ? gradient() : legend.isDiscreteRamp ? discreteRamp() : symbols()
     (body.x, body.y) = (padding, top)
     if titleIsAside, let box = titleBatch.shapes.first?.bounds {
       (body.x, body.y) = (padding + box.width + (properties.number("titlePadding") ?? 5), padding)
@@ -145,7 +145,9 @@ struct LegendLayout {
     for column in stride(from: 1, to: columns, by: 1) {
       let widest =
         stride(from: column - 1, to: cells.count, by: columns).map { cells[$0].bounds.right.rounded(.up) }.max() ?? 0
-      lefts[column] = lefts[column - 1] + widest + columnPadding
+      let reach =
+        stride(from: column, to: cells.count, by: columns).map { cells[$0].bounds.left.rounded(.down) }.min() ?? 0
+      lefts[column] = lefts[column - 1] + widest - reach + columnPadding
     }
     var top = 0.0
     for row in 0..<rows {
@@ -192,6 +194,40 @@ struct LegendLayout {
     return group
   }
 
+  /// Classes of colours as pieces of a bar, with their bounds beside it.
+  private func discreteRamp() -> SceneGroup {
+    var group = SceneGroup("mark-group role-legend-entry")
+    guard let scale = legend.channels.first(where: { $0.channel.isColour })?.scale else { return group }
+    let thickness = properties.number("gradientThickness") ?? 16
+    let length = properties.number("gradientLength") ?? usualLength
+    let specifier = properties.text("format") ?? legend.definition.raw["format"]?.asString
+    let ramp = DiscreteRamp(scale: scale, settings: settings, specifier: specifier)
+    let fractions = ramp.fractions
+    var band = ShapeBatch("role-legend-band")
+    for (index, colour) in ramp.colours.enumerated() where index + 1 < fractions.count {
+      var look = Look()
+      look.fill = .colour(colour)
+      let (start, end) = (fractions[index] * length, fractions[index + 1] * length)
+      band.add(
+        .path(
+          isHorizontal
+            ? .rectangle(x: start, y: 0, width: end - start, height: thickness)
+            : .rectangle(x: 0, y: length - end, width: thickness, height: end - start)), look)
+    }
+    group.add(band)
+    var labels = ShapeBatch("role-legend-label")
+    let gap = properties.number("labelOffset") ?? 2
+    for bound in ramp.bounds {
+      let item =
+        isHorizontal
+        ? label(bound.text, x: bound.fraction * length, y: thickness + gap, alignment: .center, baseline: .top)
+        : label(bound.text, x: thickness + gap, y: (1 - bound.fraction) * length)
+      labels.add(.text(item), labelLook)
+    }
+    group.add(labels)
+    return group
+  }
+
   private var gradientOpacity: Double {
     let painterOpacity = legend.unit.properties.number("opacity")
     switch legend.unit.kind {
@@ -208,10 +244,10 @@ struct LegendLayout {
 
   private func gradientLabels(_ scale: Scale, length: Double, thickness: Double) -> ShapeBatch {
     var batch = ShapeBatch("role-legend-label")
-    let count = properties.number("tickCount") ?? 5
+    let count = properties.number("tickCount") ?? max(2, 2 * (length / 100).rounded(.down))
     let given = properties["values"]?.sequence?.map { (scale.isTime ? $0.asData.asTime : $0.asData).measure }
     var ticks = given ?? scale.ticks(count: count)
-    if ticks.count < 2, given == nil, let low = scale.numbers.first, let high = scale.numbers.last {
+    if ticks.count < 3, given == nil, let low = scale.numbers.first, let high = scale.numbers.last {
       ticks = [low, high]
     }
     let format = settings.labelFormat(

@@ -47,7 +47,9 @@ struct ChartLayout {
     let drawings = axes.map { (axis: $0, drawing: AxisLayout(axis: $0, size: size, settings: settings).draw()) }
     for (_, drawing) in drawings { group.addFloating(drawing.grid) }
     for (axis, drawing) in drawings where !drawing.isOnTop { add(axis, drawing, shared, &areas, to: &group) }
-    addMarks(index, size, to: &group)
+    let marks = addMarks(index, size, to: &group)
+    areas.beside.add(marks)
+    areas.above.add(marks)
     for (axis, drawing) in drawings where drawing.isOnTop { add(axis, drawing, shared, &areas, to: &group) }
     finish(&group, index, size, areas, isGrid: false)
     return group
@@ -68,12 +70,15 @@ struct ChartLayout {
     _ axis: Axis, _ drawing: AxisDrawing, _ shared: SharedAxes, _ areas: inout SideBounds, to group: inout SceneGroup
   ) {
     if axis.channel == .x ? shared.hidesX : shared.hidesY { return }
-    var body = drawing.body
-    if let title = drawing.title { body.add(title) }
-    var box = body.bounds
-    box.add(drawing.bounds)
+    let box = group.add(drawing)
     if axis.isHorizontal { areas.above.add(box) } else { areas.beside.add(box) }
-    group.add(body)
+  }
+
+  /// Whether a view is a plotting area with a line around it.
+  func hasFrame(_ index: Int) -> Bool {
+    if case .grid = plot.views[index].kind { return false }
+    let view = PropertyChain([plot.views[index].raw["view"]] + settings.block("view"))
+    return !view.isNull("stroke") && (view["stroke"] != nil || settings.style.frameColour != nil)
   }
 
   /// The frame and the background of a plotting area.
@@ -104,12 +109,17 @@ struct ChartLayout {
     group.addFloating(batch)
   }
 
-  private func addMarks(_ index: Int, _ size: PlotSize, to group: inout SceneGroup) {
+  /// Adds the marks; gives how far they reach.
+  private func addMarks(_ index: Int, _ size: PlotSize, to group: inout SceneGroup) -> Bounds {
+    var reach = Bounds()
     for unit in plot.units(in: index) {
       let painter = MarkPainter(
         unit: plot.units[unit], plot: plot, scales: builder.scales, size: size, settings: settings)
-      group.add(painter.batch())
+      let batch = painter.batch()
+      reach.add(batch.bounds)
+      group.add(batch)
     }
+    return reach
   }
 
   /// Adds legends and the title of a view.

@@ -18,13 +18,13 @@ struct FacetHeaders {
     let cells = Bounds(
       left: 0, top: 0, right: (places.map(\.x).max() ?? 0) + size.width,
       bottom: (places.map(\.y).max() ?? 0) + size.height)
-    for axis in axes where axis.channel == .x ? shared.hidesX : shared.hidesY { add(axis, size, cells, to: &group) }
+    for axis in axes where axis.channel == .x ? shared.hidesX : shared.hidesY { add(axis, size, to: &group) }
     if facet.wrap != nil {
       for (index, value) in facet.wrapValues.enumerated() where places.indices.contains(index) {
-        label(facet.wrap, value, at: places[index], size, isRow: false, edge: places[index].y, to: &group)
+        label(facet.wrap, value, at: places[index], size, isRow: false, edge: places[index].y + (chart.hasFrame(sample) ? -1 : 0), to: &group)
       }
     } else {
-      let top = 0.0
+      let top = chart.hasFrame(sample) ? -1.0 : 0
       for (index, value) in facet.columnValues.enumerated() where facet.column != nil && places.indices.contains(index)
       {
         label(facet.column, value, at: places[index], size, isRow: false, edge: top, to: &group)
@@ -39,25 +39,14 @@ struct FacetHeaders {
     title(facet.row, isRow: true, cells, to: &group)
   }
 
-  /// One axis at the edge of each row or column, its title once for all.
-  private func add(_ axis: Axis, _ size: PlotSize, _ cells: Bounds, to group: inout SceneGroup) {
+  /// An axis at the edge of each row or column.
+  private func add(_ axis: Axis, _ size: PlotSize, to group: inout SceneGroup) {
     let drawing = AxisLayout(axis: axis, size: size, settings: settings).draw()
-    var reach = Bounds()
     let count = axis.isHorizontal ? grid.columns : grid.rows
     for index in 0..<count {
       guard let place = edgePlace(axis, index) else { continue }
-      var body = drawing.body
-      (body.x, body.y) = (place.x, place.y)
-      group.add(body)
-      reach.add(drawing.bounds.moved(x: place.x, y: place.y))
+      group.add(drawing, x: place.x, y: place.y)
     }
-    guard let lines = axis.title, !lines.isEmpty else { return }
-    var wide = axis
-    wide.title = lines
-    let middle = PlotSize(width: cells.width, height: cells.height)
-    var batch = AxisLayout(axis: wide, size: middle, settings: settings).titleAlone(lines, around: reach)
-    batch.name = "role-axis-title"
-    group.add(batch)
   }
 
   /// The origin of the cell at the edge where an axis of a row or a column stands.
@@ -143,10 +132,10 @@ struct FacetHeaders {
     var item = TextItem(lines: lines, x: 0, y: 0, style: style, alignment: .center, baseline: .bottom)
     if isRow {
       item.angle = header.number("titleAngle") ?? -90
-      (item.x, item.y) = (group.bounds.left - padding, (cells.top + cells.bottom) / 2)
+      (item.x, item.y) = (group.bounds.left.rounded(.down) - 10 - padding, (cells.top + cells.bottom) / 2)
     } else {
       item.angle = header.number("titleAngle") ?? 0
-      (item.x, item.y) = ((cells.left + cells.right) / 2, group.bounds.top - padding)
+      (item.x, item.y) = ((cells.left + cells.right) / 2, group.bounds.top.rounded(.down) - 10 - padding)
     }
     item.alignment = header.choice("titleAlign") ?? item.alignment
     var look = Look()

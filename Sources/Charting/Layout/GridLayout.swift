@@ -13,7 +13,17 @@ struct GridLayout {
   func draw() -> SceneGroup {
     var group = SceneGroup("mark-group role-scope")
     let shared = sharedAxes
-    let cells = grid.cells.map { cell in cell.map { chart.view($0, shared: shared) } }
+    let cells = grid.cells.map { cell in
+      cell.map { index in
+        var drawn = chart.view(index, shared: shared)
+        let size = chart.builder.size(of: index)
+        // The line around a plotting area takes room beside other ones.
+        if chart.hasFrame(index) {
+          drawn.bounds.add(Bounds(left: -0.5, top: -0.5, right: size.width + 0.5, bottom: size.height + 0.5))
+        }
+        return drawn
+      }
+    }
     let places = placed(cells)
     var whole = Bounds()
     for (cell, place) in zip(cells, places) {

@@ -28,7 +28,7 @@ struct AreaMark {
         path.close()
       }
       guard !path.isEmpty else { return nil }
-      return Shape(geometry: .path(path), look: painter.look(row: first), note: painter.note(row: first))
+      return Shape(geometry: .outline(path), look: painter.look(row: first), note: painter.note(row: first))
     }
   }
 }

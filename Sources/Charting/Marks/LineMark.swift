@@ -23,7 +23,7 @@ struct LineMark {
       guard !path.isEmpty else { return nil }
       var look = painter.look(row: first)
       if hasLonePoint, look.cap == nil { look.cap = "round" }
-      return Shape(geometry: .path(path), look: look, note: painter.note(row: first))
+      return Shape(geometry: .outline(path), look: look, note: painter.note(row: first))
     }
   }
 }

@@ -109,10 +109,8 @@ extension MarkPainter {
     let gap = properties.number("binSpacing") ?? (unit.kind == .bar ? 1 : 0)
     let least = properties.number("minBandSize") ?? 0.25
     var (low, high) = (min(first, second), max(first, second))
-    if gap > 0 {
-      // Half the gap on each side, and the half pixel by which axes are shifted.
-      (low, high) = (low + gap / 2 + 0.5, high - gap / 2 + 0.5)
-    }
+    // Half the gap on each side, and the half pixel by which axes are shifted.
+    (low, high) = (low + gap / 2 + 0.5, high - gap / 2 + 0.5)
     if high - low < least { (low, high) = ((first + second) / 2 - least / 2, (first + second) / 2 + least / 2) }
     return (low, high)
   }

@@ -14,7 +14,7 @@ struct TrailMark {
         for (from, to) in zip(run, run.dropFirst()) { add(from, to, &path) }
       }
       guard !path.isEmpty else { return nil }
-      return Shape(geometry: .path(path), look: painter.look(row: first), note: painter.note(row: first))
+      return Shape(geometry: .outline(path), look: painter.look(row: first), note: painter.note(row: first))
     }
   }
 

@@ -67,7 +67,7 @@ struct SVGPainter: ~Copyable {
     }
     let hasTooltip = shape.note?.tooltip?.isEmpty == false
     switch shape.geometry {
-    case .path(let path):
+    case .path(let path), .outline(let path):
       writer.write("<path d=\"")
       write(path)
       writer.write(byte: 0x22)
@@ -118,7 +118,7 @@ struct SVGPainter: ~Copyable {
     if item.alignment != alignment { write(item.alignment) }
     if shape.look != common { write(shape.look, isText: true, over: common) }
     writer.write(byte: 0x3E)
-    let note = shape.note?.tooltip ?? item.fullText
+    let note = shape.note?.tooltip ?? (settings.isPlain ? nil : item.fullText)
     if let note, !note.isEmpty {
       writer.write("<title>")
       writer.writeEscaped(text: note)

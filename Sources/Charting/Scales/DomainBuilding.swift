@@ -100,7 +100,7 @@ struct DomainBuilder {
     case .value, .nothing: return []
     }
     guard
-      let column = (definition.aggregation == nil && unit.raw.has(definition.column) ? unit.raw : unit.frame)[
+      let column = (definition.isSortedByRows && unit.raw.has(definition.column) ? unit.raw : unit.frame)[
         definition.column]
     else { return [] }
     return column.distinct
@@ -132,6 +132,9 @@ struct DomainBuilder {
         if isTime { result.isOpen = false }
       }
       result.domain = .numbers([low, high])
+    }
+    if request.uses.contains(where: { if case .binned = $0.definition.binning { true } else { false } }) {
+      result.isOpen = false
     }
     adjustEnds(&result, request, isTime: isTime)
     if kind == .quantile || kind == .quantize || kind == .binOrdinal || kind == .threshold {
@@ -253,13 +256,14 @@ struct DomainBuilder {
       }
       if case .numbers(let given) = result.domain, property("domain", request)?.sequence != nil { numbers = given }
       numbers.sort()
-      let count = pieces(request, otherwise: 4)
+      if let low = numbers.first, let high = numbers.last { result.bins = [low, high] }
+      let count = pieces(request, otherwise: 5)
       result.domain = .numbers((1..<max(2, count)).compactMap { quantile(numbers, Double($0) / Double(count)) })
     case .quantize:
       guard case .numbers(let ends) = result.domain, ends.count >= 2 else { return }
       var (low, high) = (ends[0], ends[ends.count - 1])
       if result.isOpen, property("nice", request)?.asBool == true { (low, high) = niceInterval(low, high) }
-      let count = pieces(request, otherwise: 4)
+      let count = pieces(request, otherwise: 5)
       result.bins = [low, high]
       result.domain = .numbers(
         (1..<max(2, count)).map { (Double($0) * high - Double($0 - count) * low) / Double(count) })
@@ -282,6 +286,16 @@ struct DomainBuilder {
     let scheme = property("scheme", request)
     if let count = scheme?["count"]?.asInteger { return max(1, min(count, 100)) }
     return otherwise
+  }
+}
+
+extension ChannelDefinition {
+  /// Whether the order of categories depends on rows before aggregation.
+  fileprivate var isSortedByRows: Bool {
+    switch order {
+    case .field, .channel: aggregation == nil
+    case .ascending, .descending, .data, .listed: false
+    }
   }
 }
 

@@ -41,6 +41,18 @@ struct SizeBuilder {
     return values
   }
 
+  /// The domain of a position in a plotting area, with a view that uses it; of layers with scales of their own, a
+  /// discrete one before others.
+  private func domain(of channel: Channel, in view: Int) -> (DomainBuilder.Result, Int)? {
+    var found: (DomainBuilder.Result, Int)?
+    for index in plot.units(in: view) {
+      let inner = plot.units[index].view
+      guard let result = domains(channel, plot.scope(of: channel, in: inner)) else { continue }
+      if found == nil || result.kind.isDiscrete && found?.0.kind.isDiscrete == false { found = (result, inner) }
+    }
+    return found
+  }
+
   private func ownLength(of view: Int, along channel: Channel, step: Double?, isPerPosition: Bool) -> Double {
     let block = PropertyChain(settings.block("view"))
     let key = channel == .x ? "Width" : "Height"
@@ -49,13 +61,13 @@ struct SizeBuilder {
       ?? (channel == .x ? settings.style.continuousWidth : settings.style.continuousHeight)
     let discrete = block["discrete\(key)"]
     let step = step ?? discrete?["step"]?.asNumber ?? block.number("step") ?? settings.style.step
-    guard let result = domains(channel, plot.scope(of: channel, in: view)) else {
+    guard let (result, inner) = domain(of: channel, in: view) else {
       let isPolar = plot.units(in: view).contains { plot.units[$0].kind == .arc }
       return isPolar ? continuous : discrete?.asNumber ?? step
     }
     guard result.kind.isDiscrete else { return continuous }
     if let fixed = discrete?.asNumber { return fixed }
-    let layout = BandPadding(plot: plot, settings: settings).padding(of: channel, view: view, kind: result.kind)
+    let layout = BandPadding(plot: plot, settings: settings).padding(of: channel, view: inner, kind: result.kind)
     var outerStep = step
     if !isPerPosition,
       let offset = domains(

@@ -25,6 +25,12 @@ struct SceneGroup: Sendable {
     items.append(.batch(batch))
   }
 
+  /// Adds lines whose thickness layout does not reckon with.
+  mutating func addLines(_ batch: ShapeBatch) {
+    for shape in batch.shapes { if case .path(let path) = shape.geometry { bounds.add(path.bounds) } }
+    addFloating(batch)
+  }
+
   /// Adds shapes that layout does not reckon with.
   mutating func addFloating(_ batch: ShapeBatch) {
     if !batch.shapes.isEmpty { items.append(.batch(batch)) }
@@ -62,11 +68,12 @@ struct Shape: Sendable {
   var note: ShapeNote?
 
   var bounds: Bounds {
-    let reach = look.stroke == nil || look.stroke == Paint.none ? 0 : look.strokeWidth
+    let reach = look.stroke == nil || look.stroke == Paint.none ? 0 : look.strokeWidth / 2
     switch geometry {
     case .path(let path): return path.bounds.expanded(by: reach)
+    case .outline(let path): return path.bounds.expanded(by: 2 * reach)
     case .symbol(let path, let x, let y, let angle):
-      return path.bounds.expanded(by: reach).rotated(degrees: angle, about: 0, 0).moved(x: x, y: y)
+      return path.bounds.expanded(by: 2 * reach).rotated(degrees: angle, about: 0, 0).moved(x: x, y: y)
     case .line(let x1, let y1, let x2, let y2):
       return Bounds(left: min(x1, x2), top: min(y1, y2), right: max(x1, x2), bottom: max(y1, y2)).expanded(by: reach)
     case .text(let item): return item.bounds
@@ -76,6 +83,8 @@ struct Shape: Sendable {
 
 enum Geometry: Sendable {
   case path(Path)
+  /// A line or an outline with joints, which may reach out by the width of its stroke.
+  case outline(Path)
   /// An outline about its own origin, placed and turned.
   case symbol(Path, x: Double, y: Double, angle: Double)
   case line(Double, Double, Double, Double)

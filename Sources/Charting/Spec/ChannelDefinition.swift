@@ -72,6 +72,9 @@ struct ChannelDefinition: Sendable {
     }
   }
 
+  /// Whether values are put into bins here, rather than being bins already.
+  var hasBins: Bool { if case .bins = binning { true } else { false } }
+
   /// Whether the values lie on a continuous scale.
   var isContinuous: Bool { !type.isDiscrete }
 

@@ -16,7 +16,19 @@ extension SpecReader {
         encoding.append(definition)
       }
     }
+    adoptTypes(&encoding)
     return encoding
+  }
+
+  /// The second end of a range is measured as the first.
+  private func adoptTypes(_ encoding: inout Encoding) {
+    let known = encoding
+    encoding.replaceAll { definition in
+      guard let first = Channel.allCases.first(where: { $0.second == definition.channel }),
+        let type = known[first]?.type
+      else { return }
+      if definition.raw["type"] == nil { definition.type = type }
+    }
   }
 
   private mutating func reportUnknownChannel(_ entry: LocatedEntry) {
