@@ -20,9 +20,7 @@ enum ChartPipeline {
     var builder = PlotBuilder(sources: sources, settings: settings, problems: loader.problems)
     builder.add(spec, PlotBuilder.Inherited(source: LoadedSource(frame: Frame(count: 1)), parent: nil))
     guard !builder.problems.hasErrors else { return (nil, builder.problems.diagnostics) }
-    let scales = ScaleBuilder(plot: builder.plot, settings: settings)
-    let layout = ChartLayout(plot: builder.plot, builder: scales, settings: settings, identifier: request.identifier)
-    let drawing = ChartDrawing(scene: layout.scene(), request: request, settings: settings)
+    let (scales, drawing) = Fitting(request: request, settings: settings).draw(builder.plot)
     guard drawing.width <= 20_000, drawing.height <= 20_000 else {
       builder.problems.error(
         "chart-limit",
@@ -31,7 +29,8 @@ enum ChartPipeline {
       return (nil, builder.problems.diagnostics)
     }
     let words = ChartWords(plot: builder.plot, scales: scales, settings: settings, request: request)
-    return (drawing.chart(words), builder.problems.diagnostics)
+    let lint = ChartLint(plot: builder.plot, scales: scales.scales, request: request, problems: builder.problems)
+    return (drawing.chart(words), request.plain ? builder.problems.diagnostics : lint.checked().diagnostics)
   }
 }
 

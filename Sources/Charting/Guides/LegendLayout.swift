@@ -114,10 +114,6 @@ struct LegendLayout {
     let symbol = LegendSymbol(legend: legend, settings: settings)
     let sizes = entries.map { symbol.box($0.value) }
     let widest = sizes.max() ?? 0
-    let columns = max(
-      1,
-      properties.number("columns").map { Int(max(0, min($0, 1_000))) }.flatMap { $0 == 0 ? entries.count : $0 }
-        ?? (isHorizontal ? max(1, entries.count) : 1))
     var cells: [(symbol: Shape?, label: TextItem, bounds: Bounds)] = []
     for (entry, box) in zip(entries, sizes) {
       let middle = max(box, labelStyle.size) / 2
@@ -130,7 +126,19 @@ struct LegendLayout {
       if let shape { bounds.add(shape.bounds) }
       cells.append((shape, item, bounds))
     }
-    return arranged(cells, columns: columns)
+    return arranged(cells, columns: columns(cells.map { $0.bounds.right }))
+  }
+
+  /// How many entries stand in a row: as many as the spec says, one under another, or in a row as long as it fits.
+  private func columns(_ widths: [Double]) -> Int {
+    if let given = properties.number("columns") {
+      let whole = Int(max(0, min(given, 1_000)))
+      return whole == 0 ? max(1, widths.count) : whole
+    }
+    guard isHorizontal else { return 1 }
+    guard !settings.isPlain, let widest = widths.max() else { return max(1, widths.count) }
+    let room = max(1, ((size.width + 10) / (widest + 10)).rounded(.down))
+    return max(1, min(widths.count, Int(room)))
   }
 
   /// Entries in rows and columns, each row as high as its parts need.
@@ -296,13 +304,24 @@ struct LegendSymbol {
   private var properties: PropertyChain { legend.properties }
 
   private func size(_ value: Value) -> Double {
-    legend.scale(.size)?.number(value) ?? properties.number("symbolSize") ?? 100
+    (isLine ? nil : legend.scale(.size)?.number(value)) ?? properties.number("symbolSize") ?? 100
   }
 
   private var strokeWidth: Double { properties.number("symbolStrokeWidth") ?? 1.5 }
 
   /// The side of the box that an entry's symbol needs.
-  func box(_ value: Value) -> Double { (size(value).squareRoot() + strokeWidth).rounded(.up) }
+  func box(_ value: Value) -> Double {
+    (size(value).squareRoot() + (scaledStroke(value) ?? strokeWidth)).rounded(.up)
+  }
+
+  /// The width of the line where a scale gives it: by stroke width, or by the size of what is a line itself.
+  private func scaledStroke(_ value: Value) -> Double? {
+    legend.scale(.strokeWidth)?.number(value) ?? (isLine ? legend.scale(.size)?.number(value) : nil)
+  }
+
+  private var isLine: Bool {
+    legend.unit.kind == .line || legend.unit.kind == .trail || legend.unit.kind == .rule
+  }
 
   private func shapeName(_ value: Value) -> String {
     if let name = legend.scale(.shape)?.text(value) { return name }
@@ -327,7 +346,11 @@ struct LegendSymbol {
       ?? (isFilled ? nil : legend.scale(.color)?.paint(value) ?? (legend.scale(.fill) == nil ? base : nil))
     look.fill = Paint(properties.text("symbolFillColor")) ?? fill
     look.stroke = Paint(properties.text("symbolStrokeColor")) ?? stroke
-    look.strokeWidth = legend.scale(.strokeWidth)?.number(value) ?? (isStroke ? lineWidth(value) : strokeWidth)
+    if isFilled, stroke == nil, settings.isPlain, legend.scale(.color) == nil, legend.scale(.fill) == nil {
+      // As the reference implementation has it; the line counts for the distance of the entries.
+      look.stroke = .fixed("transparent")
+    }
+    look.strokeWidth = scaledStroke(value) ?? (isStroke ? lineWidth(value) : strokeWidth)
     look.opacity = legend.scale(.opacity)?.number(value) ?? properties.number("symbolOpacity") ?? ownOpacity
     look.fillOpacity = legend.scale(.fillOpacity)?.number(value) ?? legend.unit.properties.number("fillOpacity") ?? 1
     look.strokeOpacity =

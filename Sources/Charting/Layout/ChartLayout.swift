@@ -109,14 +109,15 @@ struct ChartLayout {
     group.addFloating(batch)
   }
 
-  /// Adds the marks; gives how far they reach.
+  /// Adds the marks; gives how far series reach.
   private func addMarks(_ index: Int, _ size: PlotSize, to group: inout SceneGroup) -> Bounds {
     var reach = Bounds()
     for unit in plot.units(in: index) {
       let painter = MarkPainter(
         unit: plot.units[unit], plot: plot, scales: builder.scales, size: size, settings: settings)
       let batch = painter.batch()
-      reach.add(batch.bounds)
+      // Legends keep clear of series of lines and areas only, as in the reference implementation.
+      if plot.units[unit].kind.isPath, !plot.units[unit].seriesColumns.isEmpty { reach.add(batch.bounds) }
       group.add(batch)
     }
     return reach

@@ -19,14 +19,10 @@ struct FacetHeaders {
       left: 0, top: 0, right: (places.map(\.x).max() ?? 0) + size.width,
       bottom: (places.map(\.y).max() ?? 0) + size.height)
     for axis in axes where axis.channel == .x ? shared.hidesX : shared.hidesY { add(axis, size, to: &group) }
-    if facet.wrap != nil {
-      for (index, value) in facet.wrapValues.enumerated() where places.indices.contains(index) {
-        label(facet.wrap, value, at: places[index], size, isRow: false, edge: places[index].y + (chart.hasFrame(sample) ? -1 : 0), to: &group)
-      }
-    } else {
+    if facet.wrap == nil {
       let top = chart.hasFrame(sample) ? -1.0 : 0
-      for (index, value) in facet.columnValues.enumerated() where facet.column != nil && places.indices.contains(index)
-      {
+      for (index, value) in facet.columnValues.enumerated()
+      where facet.column != nil && places.indices.contains(index) {
         label(facet.column, value, at: places[index], size, isRow: false, edge: top, to: &group)
       }
       let left = group.bounds.left
@@ -67,7 +63,8 @@ struct FacetHeaders {
       [definition?.raw["header"]] + settings.block(isRow ? "headerRow" : "headerColumn") + settings.block("header"))
   }
 
-  private func label(
+  /// Adds the label of a row, a column or a cell.
+  func label(
     _ definition: ChannelDefinition?, _ value: Value, at place: Point, _ size: PlotSize, isRow: Bool, edge: Double,
     to group: inout SceneGroup
   ) {
@@ -135,7 +132,9 @@ struct FacetHeaders {
       (item.x, item.y) = (group.bounds.left.rounded(.down) - 10 - padding, (cells.top + cells.bottom) / 2)
     } else {
       item.angle = header.number("titleAngle") ?? 0
-      (item.x, item.y) = ((cells.left + cells.right) / 2, group.bounds.top.rounded(.down) - 10 - padding)
+      (item.x, item.y) = (
+        (cells.left + cells.right) / 2, group.bounds.top.rounded(.down) - (facet.wrap == nil ? 10 : 0) - padding
+      )
     }
     item.alignment = header.choice("titleAlign") ?? item.alignment
     var look = Look()

@@ -16,11 +16,9 @@ struct GridLayout {
     let cells = grid.cells.map { cell in
       cell.map { index in
         var drawn = chart.view(index, shared: shared)
-        let size = chart.builder.size(of: index)
+        if grid.facet?.wrap != nil { addWrapLabel(index, to: &drawn) }
         // The line around a plotting area takes room beside other ones.
-        if chart.hasFrame(index) {
-          drawn.bounds.add(Bounds(left: -0.5, top: -0.5, right: size.width + 0.5, bottom: size.height + 0.5))
-        }
+        if chart.hasFrame(index) { drawn.bounds = drawn.bounds.expanded(by: 1) }
         return drawn
       }
     }
@@ -40,6 +38,15 @@ struct GridLayout {
     (areas.beside, areas.above) = (group.bounds, group.bounds)
     chart.finish(&group, view, PlotSize(width: group.bounds.right, height: group.bounds.bottom), areas, isGrid: true)
     return group
+  }
+
+  /// The label of a cell in a wrapped facet, which is part of the cell.
+  private func addWrapLabel(_ index: Int, to drawn: inout SceneGroup) {
+    guard let facet = grid.facet, let value = plot.views[index].facetValues.first else { return }
+    let headers = FacetHeaders(
+      chart: chart, view: view, grid: grid, facet: facet, places: [], shared: ChartLayout.SharedAxes())
+    headers.label(
+      facet.wrap, value, at: Point(x: 0, y: 0), chart.builder.size(of: index), isRow: false, edge: 0, to: &drawn)
   }
 
   /// Whether cells leave an axis to the grid: in facets, when they share its scale.

@@ -90,7 +90,8 @@ extension MarkPainter {
     let own =
       number(.size, row: row) ?? bandSize(channel, of: width) ?? properties.number("discreteBandSize")
       ?? properties["discreteBandSize"]?["band"]?.asNumber.map { $0 * width }
-    let thickness = max(own ?? width, unit.kind == .bar ? least : 0)
+    let usual = unit.kind == .bar ? min(width, settings.style.widestBar) : width
+    let thickness = max(own ?? usual, unit.kind == .bar ? least : 0)
     let middle = from + width * (definition.raw["bandPosition"]?.asNumber ?? 0.5)
     return (middle - thickness / 2, middle + thickness / 2)
   }

@@ -12,7 +12,9 @@ struct BoxPlotRewriting {
     let reach = extent?.asNumber ?? 1.5
     let isVertical = parts.axis == "y"
     let rule: [(String, LocatedValue?)] = [("type", .text("rule", at: range))]
-    let box = parts.aggregate([("q1", parts.field, "lower box"), ("q3", parts.field, "upper box"), ("median", parts.field, "mid box")])
+    let box = parts.aggregate([
+      ("q1", parts.field, "lower box"), ("q3", parts.field, "upper box"), ("median", parts.field, "mid box"),
+    ])
     let whiskers = isWhole ? wholeWhiskers() : self.whiskers(reach)
     var layers: [LocatedValue?] = []
     if !isWhole { layers.append(outliers(reach)) }
@@ -20,13 +22,18 @@ struct BoxPlotRewriting {
     layers.append(parts.layer("rule", rule, whiskers, parts.encoded("upper box", "upper whisker")))
     layers.append(
       parts.layer(
-        "box", [("type", .text("bar", at: range)), ("size", size), ("orient", .text(isVertical ? "vertical" : "horizontal", at: range))], [box],
+        "box",
+        [
+          ("type", .text("bar", at: range)), ("size", size),
+          ("orient", .text(isVertical ? "vertical" : "horizontal", at: range)),
+        ], [box],
         parts.encoded("lower box", "upper box")))
     layers.append(
       parts.layer(
         "median",
         [
-          ("type", .text("tick", at: range)), ("color", .text("white", at: range)), ("size", size), ("opacity", .number(1, at: range)),
+          ("type", .text("tick", at: range)), ("color", .text("white", at: range)), ("size", size),
+          ("opacity", .number(1, at: range)),
           ("orient", .text(isVertical ? "horizontal" : "vertical", at: range)),
         ], [box], parts.encoded("mid box", keepsColour: false)))
     return layers.compactMap { $0 }
@@ -38,7 +45,10 @@ struct BoxPlotRewriting {
 
   private func fences(_ reach: Double) -> (low: String, high: String) {
     let spread = "(datum[\"upper box\"] - datum[\"lower box\"])"
-    return ("datum[\"lower box\"] - \(shortestText(reach)) * \(spread)", "datum[\"upper box\"] + \(shortestText(reach)) * \(spread)")
+    return (
+      "datum[\"lower box\"] - \(shortestText(reach)) * \(spread)",
+      "datum[\"upper box\"] + \(shortestText(reach)) * \(spread)"
+    )
   }
 
   private func outliers(_ reach: Double) -> LocatedValue? {

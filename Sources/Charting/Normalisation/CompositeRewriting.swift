@@ -35,7 +35,8 @@ struct CompositeParts {
     range = mark.range
     func measures(_ channel: String) -> Bool {
       guard let definition = encoding[channel], definition["field"] != nil else { return false }
-      return definition["type"]?.asString == "quantitative" && definition["bin"] == nil && definition["aggregate"] == nil
+      return definition["type"]?.asString == "quantitative" && definition["bin"] == nil
+        && definition["aggregate"] == nil
     }
     let given = mark["orient"]?.asString
     let isHorizontal = measures("x") && (!measures("y") || given == "horizontal")
@@ -50,7 +51,8 @@ struct CompositeParts {
 
   /// The definition of the measured channel for a computed field, titled as the original.
   func position(_ name: String) -> LocatedValue {
-    var definition = measured.setting("field", .text(name, at: measured.range)).setting("type", .text("quantitative", at: measured.range))
+    var definition = measured.setting("field", .text(name, at: measured.range)).setting(
+      "type", .text("quantitative", at: measured.range))
     if definition["title"] == nil { definition = definition.setting("title", .text(field, at: measured.range)) }
     return definition
   }
@@ -63,16 +65,24 @@ struct CompositeParts {
     return result.setting("tooltip", nil)
   }
 
-  func reference(_ name: String) -> String { "datum[\"\(name.map { $0 == "\"" || $0 == "\\" ? "\\\($0)" : String($0) }.joined())\"]" }
+  func reference(_ name: String) -> String {
+    "datum[\"\(name.map { $0 == "\"" || $0 == "\\" ? "\\\($0)" : String($0) }.joined())\"]"
+  }
 
   func aggregate(_ measures: [(op: String, field: String, name: String)], joins: Bool = false) -> LocatedValue {
     let list = measures.map { measure in
       LocatedValue.record(
-        [("op", .text(measure.op, at: range)), ("field", .text(measure.field, at: range)), ("as", .text(measure.name, at: range))],
+        [
+          ("op", .text(measure.op, at: range)), ("field", .text(measure.field, at: range)),
+          ("as", .text(measure.name, at: range)),
+        ],
         at: range)
     }
     return .record(
-      [(joins ? "joinaggregate" : "aggregate", .list(list, at: range)), ("groupby", .list(groups.map { .text($0, at: range) }, at: range))],
+      [
+        (joins ? "joinaggregate" : "aggregate", .list(list, at: range)),
+        ("groupby", .list(groups.map { .text($0, at: range) }, at: range)),
+      ],
       at: range)
   }
 
@@ -83,7 +93,9 @@ struct CompositeParts {
   func filter(_ expression: String) -> LocatedValue { .record([("filter", .text(expression, at: range))], at: range) }
 
   /// A layer; nil when the spec turns the part off.
-  func layer(_ part: String, _ properties: [(String, LocatedValue?)], _ transforms: [LocatedValue], _ encoding: LocatedValue) -> LocatedValue? {
+  func layer(
+    _ part: String, _ properties: [(String, LocatedValue?)], _ transforms: [LocatedValue], _ encoding: LocatedValue
+  ) -> LocatedValue? {
     let given = mark[part]
     if given?.asBool == false || given?.isNull == true { return nil }
     var made = LocatedValue.record(properties, at: range)

@@ -11,7 +11,8 @@ struct ErrorRewriting {
     let encoding = parts.encoded(low, high)
     if isBand {
       let band: [(String, LocatedValue?)] = [
-        ("type", .text("area", at: range)), ("opacity", .number(0.3, at: range)), ("interpolate", parts.mark["interpolate"]),
+        ("type", .text("area", at: range)), ("opacity", .number(0.3, at: range)),
+        ("interpolate", parts.mark["interpolate"]),
         ("orient", .text(parts.axis == "y" ? "vertical" : "horizontal", at: range)),
       ]
       var layers = [parts.layer("band", band, transforms, encoding)]
@@ -26,7 +27,8 @@ struct ErrorRewriting {
     if let ticks = parts.mark["ticks"], ticks.asBool != false, !ticks.isNull {
       for end in [low, high] {
         let tick: [(String, LocatedValue?)] = [
-          ("type", .text("tick", at: range)), ("orient", .text(parts.axis == "y" ? "horizontal" : "vertical", at: range)),
+          ("type", .text("tick", at: range)),
+          ("orient", .text(parts.axis == "y" ? "horizontal" : "vertical", at: range)),
         ]
         layers.append(parts.layer("ticks", tick, transforms, parts.encoded(end)))
       }
@@ -43,19 +45,23 @@ struct ErrorRewriting {
       let other = parts.encoding[axis + "Error2"]?["field"]?.asString
       let below = other.map { "\(value) + \(parts.reference($0))" } ?? "\(value) - \(parts.reference(error))"
       return (
-        [parts.calculate(below, as: "lower"), parts.calculate("\(value) + \(parts.reference(error))", as: "upper")], "lower", "upper"
+        [parts.calculate(below, as: "lower"), parts.calculate("\(value) + \(parts.reference(error))", as: "upper")],
+        "lower", "upper"
       )
     }
     let centre = parts.mark["center"]?.asString
     let extent = parts.mark["extent"]?.asString ?? (centre == "median" ? "iqr" : "stderr")
     switch extent {
-    case "iqr": return ([parts.aggregate([("q1", parts.field, "lower"), ("q3", parts.field, "upper")])], "lower", "upper")
-    case "ci": return ([parts.aggregate([("ci0", parts.field, "lower"), ("ci1", parts.field, "upper")])], "lower", "upper")
+    case "iqr":
+      return ([parts.aggregate([("q1", parts.field, "lower"), ("q3", parts.field, "upper")])], "lower", "upper")
+    case "ci":
+      return ([parts.aggregate([("ci0", parts.field, "lower"), ("ci1", parts.field, "upper")])], "lower", "upper")
     default:
       let spread = parts.aggregate([(extent, parts.field, "extent"), (centre ?? "mean", parts.field, "center")])
       return (
         [
-          spread, parts.calculate("datum.center - datum.extent", as: "lower"), parts.calculate("datum.center + datum.extent", as: "upper"),
+          spread, parts.calculate("datum.center - datum.extent", as: "lower"),
+          parts.calculate("datum.center + datum.extent", as: "upper"),
         ], "lower", "upper"
       )
     }

@@ -45,6 +45,10 @@ struct DrawingStyle: Sendable {
   var palette: [Colour] = ColourScheme(named: "tableau10")?.colours ?? []
   /// Pixels for each category.
   var step = 20.0
+  /// Pixels for each category of a vertical axis in a site's chart.
+  var rowStep = 20.0
+  /// The thickest a bar gets where there is more room.
+  var widestBar = Double.infinity
   var continuousWidth = 300.0
   var continuousHeight = 300.0
   /// The width that `width: container` stands for.
@@ -58,10 +62,11 @@ struct DrawingStyle: Sendable {
   /// As the site draws: larger text, no frame, the site's palette, guides in the colour of the text.
   static let site = DrawingStyle(
     labelSize: 12, guideTitleSize: 12, titleSize: 16, subtitleSize: 13, textColour: .role(.text),
-    gridColour: .role(.grid),
-    domainColour: .role(.line), frameColour: nil, markColour: .series(0, fallback: sitePalette[0]),
-    titleAnchor: "start",
-    guideTitleIsBold: false, palette: sitePalette, continuousWidth: 480, continuousHeight: 280, usesSiteColours: true)
+    gridColour: .role(.grid), domainColour: .role(.line), frameColour: nil,
+    markColour: .series(0, fallback: sitePalette[0]),
+    titleAnchor: "start", legendOrient: "top", guideTitleIsBold: false, palette: sitePalette, rowStep: 28,
+    widestBar: 56,
+    continuousWidth: 420, continuousHeight: 250, usesSiteColours: true)
 }
 
 /// What a shape is painted with.

@@ -8,6 +8,9 @@ struct ChartDrawing {
   let settings: ChartSettings
   let width: Double
   let height: Double
+  /// What is drawn, without the padding around it.
+  var inner: PlotSize { PlotSize(width: width - paddings.width, height: height - paddings.height) }
+  private let paddings: PlotSize
   private let originX: Double
   private let originY: Double
 
@@ -21,6 +24,7 @@ struct ChartDrawing {
     originX = (-bounds.left).rounded(.up) + padding("left")
     originY = (-bounds.top).rounded(.up) + padding("top")
     width = originX + bounds.right.rounded(.up) + padding("right")
+    paddings = PlotSize(width: padding("left") + padding("right"), height: padding("top") + padding("bottom"))
     height = originY + bounds.bottom.rounded(.up) + padding("bottom")
   }
 

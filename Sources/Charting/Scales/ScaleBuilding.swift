@@ -8,16 +8,17 @@ struct ScaleBuilder {
   /// The size of each view that is a plotting area; by view.
   private(set) var sizes: [PlotSize?]
 
-  init(plot: Plot, settings: ChartSettings) {
+  init(plot: Plot, settings: ChartSettings, shrinkage: PlotSize = PlotSize(width: 0, height: 0)) {
     self.plot = plot
     self.settings = settings
     sizes = [PlotSize?](repeating: nil, count: plot.views.count)
     let requests = plot.scaleRequests()
     let builder = DomainBuilder(plot: plot, settings: settings)
     let results = requests.map { builder.build($0) }
-    let sizing = SizeBuilder(plot: plot, settings: settings) { channel, scope in
+    var sizing = SizeBuilder(plot: plot, settings: settings) { channel, scope in
       requests.firstIndex { $0.channel == channel && $0.scope == scope }.map { results[$0] }
     }
+    sizing.shrinkage = shrinkage
     for view in plot.views.indices where isFrame(view) { sizes[view] = sizing.size(of: view) }
     for isOffset in [false, true] {
       for (request, result) in zip(requests, results) where request.channel.isOffset == isOffset {

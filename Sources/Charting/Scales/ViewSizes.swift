@@ -14,6 +14,8 @@ struct SizeBuilder {
   let settings: ChartSettings
   /// Domains by channel and scope.
   let domains: (Channel, Int) -> DomainBuilder.Result?
+  /// How much smaller plotting areas are made, so that the whole drawing fits.
+  var shrinkage = PlotSize(width: 0, height: 0)
 
   func size(of view: Int) -> PlotSize {
     PlotSize(width: length(of: view, along: .x), height: length(of: view, along: .y))
@@ -31,7 +33,7 @@ struct SizeBuilder {
     let step = sizes(in: view, key).compactMap { $0["step"]?.asNumber }.max()
     let isPerPosition = sizes(in: view, key).contains { $0["for"]?.asString == "position" }
     let result = longest ?? ownLength(of: view, along: channel, step: step, isPerPosition: isPerPosition)
-    return max(0, min(20_000, result))
+    return max(0, min(20_000, result - shrinkage.length(along: channel)))
   }
 
   /// The sizes given by a view, the layers in it, and the facet or layer around it.
@@ -39,6 +41,32 @@ struct SizeBuilder {
     var values = plot.views[view].raw[key].map { [$0] } ?? []
     if case .layer(let children) = plot.views[view].kind { values += children.flatMap { sizes(in: $0, key) } }
     return values
+  }
+
+  /// The lengths of a site's charts: as wide as a column of text, in cells of a grid as wide as their part of it;
+  /// rows of names as high as their lines need. Nil where the spec gives the step, or the theme the length.
+  private func siteLength(of view: Int, along channel: Channel, step: Double?) -> Double? {
+    guard step == nil else { return nil }
+    let block = PropertyChain(settings.block("view"))
+    guard block["step"] == nil, block["continuous\(channel == .x ? "Width" : "Height")"] == nil else { return nil }
+    let grid = enclosingGrid(of: view)
+    let whole = channel == .x ? settings.style.continuousWidth : settings.style.continuousHeight
+    let result = domain(of: channel, in: view)?.0
+    if channel == .x {
+      let columns = Double(max(1, grid?.columns ?? 1))
+      let width = max(90, ((whole - 20 * (columns - 1)) / columns).rounded(.down))
+      guard let result, result.kind.isDiscrete, grid == nil else { return width }
+      return max(width, Double(result.domain.count) * 14)
+    }
+    guard let result else { return plot.units(in: view).contains { plot.units[$0].kind == .arc } ? whole : nil }
+    if result.kind.isDiscrete { return Double(result.domain.count) * settings.style.rowStep }
+    return (grid?.rows ?? 1) > 1 ? (whole / 2).rounded() : whole
+  }
+
+  /// The grid that a view is a cell of.
+  private func enclosingGrid(of view: Int) -> Plot.Grid? {
+    guard let parent = plot.views[view].parent, case .grid(let grid) = plot.views[parent].kind else { return nil }
+    return grid
   }
 
   /// The domain of a position in a plotting area, with a view that uses it; of layers with scales of their own, a
@@ -60,6 +88,9 @@ struct SizeBuilder {
       block.number("continuous\(key)")
       ?? (channel == .x ? settings.style.continuousWidth : settings.style.continuousHeight)
     let discrete = block["discrete\(key)"]
+    if !settings.isPlain, let length = siteLength(of: view, along: channel, step: step), discrete == nil {
+      return length
+    }
     let step = step ?? discrete?["step"]?.asNumber ?? block.number("step") ?? settings.style.step
     guard let (result, inner) = domain(of: channel, in: view) else {
       let isPolar = plot.units(in: view).contains { plot.units[$0].kind == .arc }

@@ -24,7 +24,8 @@ extension SpecReader {
       guard let field = requiredText("quantile", of: step, kind) else { return nil }
       let names = texts(step["as"], of: "as")
       let width = max(0.001, step["step"]?.asNumber ?? 0.01)
-      let fractions = step["probs"]?.sequence?.compactMap(\.asNumber)
+      let fractions =
+        step["probs"]?.sequence?.compactMap(\.asNumber)
         ?? Array(stride(from: width / 2, to: 1, by: width))
       return QuantileTransform(
         field: field, groupby: texts(step["groupby"], of: "groupby"), fractions: fractions,
@@ -46,7 +47,8 @@ extension SpecReader {
         continue
       }
       measures.append(
-        .init(operation: operation, field: element["field"]?.asString, parameter: element["param"]?.asNumber, name: name))
+        .init(
+          operation: operation, field: element["field"]?.asString, parameter: element["param"]?.asNumber, name: name))
     }
     let frame = step["frame"]?.sequence
     let ends = frame.map { ($0.first?.asInteger, $0.count > 1 ? $0[1].asInteger : nil) } ?? (nil, 0)
@@ -72,7 +74,8 @@ extension SpecReader {
       return nil
     }
     return LookupTransform(
-      field: field, source: source, key: key, fields: texts(from["fields"], of: "fields"), names: texts(step["as"], of: "as"),
+      field: field, source: source, key: key, fields: texts(from["fields"], of: "fields"),
+      names: texts(step["as"], of: "as"),
       otherwise: step["default"]?.asData ?? .null)
   }
 }

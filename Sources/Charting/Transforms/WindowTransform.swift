@@ -6,7 +6,8 @@ struct WindowTransform: FrameTransform {
     case aggregate(Aggregation)
 
     static let names = [
-      "row_number", "rank", "dense_rank", "percent_rank", "cume_dist", "ntile", "lag", "lead", "first_value", "last_value",
+      "row_number", "rank", "dense_rank", "percent_rank", "cume_dist", "ntile", "lag", "lead", "first_value",
+      "last_value",
       "nth_value",
     ]
 
@@ -67,7 +68,8 @@ struct WindowTransform: FrameTransform {
   private func peerRanges(_ group: [Int], _ keys: [Column]) -> [Range<Int>] {
     var ranges: [Range<Int>] = []
     var start = 0
-    for place in 1...max(1, group.count) where place == group.count || place < group.count && isNew(group, place, keys) {
+    for place in 1...max(1, group.count) where place == group.count || place < group.count && isNew(group, place, keys)
+    {
       ranges += [Range<Int>](repeating: start..<place, count: place - start)
       start = place
     }

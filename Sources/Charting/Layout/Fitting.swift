@@ -1,0 +1,52 @@
+import Settings
+
+/// Draws a chart so that, where the spec asks for it, the whole has the given size and not only the plotting area.
+struct Fitting {
+  let request: ChartRequest
+  let settings: ChartSettings
+
+  func draw(_ plot: Plot) -> (scales: ScaleBuilder, drawing: ChartDrawing) {
+    var result = draw(plot, PlotSize(width: 0, height: 0))
+    let axes = fittedAxes
+    guard axes.x || axes.y, case .unitOrLayer = kind(of: plot) else { return result }
+    var shrinkage = PlotSize(width: 0, height: 0)
+    // Labels may change with the size, so the rest is measured twice.
+    for _ in 0..<2 {
+      let wanted = ScaleBuilder(plot: plot, settings: settings).size(of: 0)
+      let has =
+        containsPadding ? PlotSize(width: result.drawing.width, height: result.drawing.height) : result.drawing.inner
+      if axes.x { shrinkage.width = min(wanted.width - 1, shrinkage.width + has.width - wanted.width) }
+      if axes.y { shrinkage.height = min(wanted.height - 1, shrinkage.height + has.height - wanted.height) }
+      result = draw(plot, shrinkage)
+    }
+    return result
+  }
+
+  private enum Kind { case unitOrLayer, grid }
+
+  private func kind(of plot: Plot) -> Kind {
+    if case .grid? = plot.views.first?.kind { return .grid }
+    return .unitOrLayer
+  }
+
+  private func draw(_ plot: Plot, _ shrinkage: PlotSize) -> (scales: ScaleBuilder, drawing: ChartDrawing) {
+    let scales = ScaleBuilder(plot: plot, settings: settings, shrinkage: shrinkage)
+    let layout = ChartLayout(plot: plot, builder: scales, settings: settings, identifier: request.identifier)
+    return (scales, ChartDrawing(scene: layout.scene(), request: request, settings: settings))
+  }
+
+  private var autosize: LocatedValue? { request.spec["autosize"] ?? settings["autosize"] }
+  private var containsPadding: Bool { autosize?["contains"]?.asString == "padding" }
+
+  private var fittedAxes: (x: Bool, y: Bool) {
+    let type = autosize?.asString ?? autosize?["type"]?.asString
+    let hasWidth = request.spec["width"]?.asNumber != nil
+    let hasHeight = request.spec["height"]?.asNumber != nil
+    switch type {
+    case "fit": return (hasWidth, hasHeight)
+    case "fit-x": return (hasWidth, false)
+    case "fit-y": return (false, hasHeight)
+    default: return (request.spec["width"]?.asString == "container", false)
+    }
+  }
+}
