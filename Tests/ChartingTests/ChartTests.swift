@@ -1,4 +1,5 @@
 import Settings
+import SourceText
 import Testing
 
 @testable import Charting
