@@ -18,6 +18,8 @@ final class ProgramBuilder {
   var shapes: [[Symbol]] = []
   var signatures: [Signature] = []
   var cacheCount = 0
+  /// Where templates begin; nil: by the kind of document.
+  var beginning: EscapeContext?
   /// The escapers that instructions name by number.
   var escapers: [Escaper] = [.text, .verbatim]
   var variables: [Symbol] = []

@@ -26,8 +26,12 @@ final class ContextAnalysis {
   /// The contexts in use; number 0 is not among them: it is the beginning of whatever document a unit belongs to.
   private var contextNumbers: [EscapeContext: Int32] = [:]
 
+  /// Where documents begin; nil: in their text, by their kind.
+  private let documentBeginning: EscapeContext?
+
   /// The templates of a program, with the names they go by.
-  init(_ units: CodeUnits, names: [String]) {
+  init(_ units: CodeUnits, names: [String], beginning: EscapeContext? = nil) {
+    documentBeginning = beginning
     self.units = units.units
     unitOfStatement = units.unitOfStatement
     bodies = units.bodies
@@ -93,7 +97,9 @@ final class ContextAnalysis {
   }()
 
   /// Where a unit begins that is not run in place.
-  func beginning(of unit: Int) -> EscapeContext { EscapeContext(kinds[units[unit].template]) }
+  func beginning(of unit: Int) -> EscapeContext {
+    documentBeginning ?? EscapeContext(kinds[units[unit].template])
+  }
 
   // MARK: Variants
 

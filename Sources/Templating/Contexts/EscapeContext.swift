@@ -49,6 +49,14 @@ struct EscapeContext: Hashable, Sendable {
   /// The beginning of a document: HTML text.
   static let htmlText = EscapeContext(.html)
 
+  /// Inside a quoted attribute that holds text.
+  static var quotedAttribute: EscapeContext {
+    var context = htmlText
+    context.enterValue(.doubleQuote)
+    context.flags.insert(.valueBegun)
+    return context
+  }
+
   /// Which rules a template follows.
   enum DocumentKind: UInt8, Hashable, Sendable { case html, xml, json, plain }
 

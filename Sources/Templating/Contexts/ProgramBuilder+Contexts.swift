@@ -6,7 +6,7 @@ extension ProgramBuilder {
   /// Follows all templates through their contexts and reports what can't be escaped; nil where escaping is not by context.
   func analyseContexts() -> ContextAnalysis? {
     guard options.autoescape == .auto else { return nil }
-    let analysis = ContextAnalysis(units, names: templates.map(\.name))
+    let analysis = ContextAnalysis(units, names: templates.map(\.name), beginning: beginning)
     for (template, diagnostic) in ContextMessages(sources: templates.map(\.source)).diagnostics(of: analysis) {
       diagnostics.append(diagnostic)
       templates[template].isBroken = true

@@ -13,6 +13,7 @@ public struct Snippet: Sendable {
     in source: SourceFile, range: Range<Int>, isInAttribute: Bool = false, options: CompileOptions
   ) throws(TemplateFailure) {
     let builder = ProgramBuilder(options: options)
+    if isInAttribute { builder.beginning = .quotedAttribute }
     builder.readSnippet(source, range)
     builder.generateAll()
     let errors = builder.diagnostics.filter { $0.severity == .error }

@@ -172,6 +172,19 @@ private func render(_ template: String, x: String = "<b>&\"'") -> String {
     }
   }
 
+  @Test func dropsTagsOfSnippetsInAttributes() throws {
+    let source = SourceFile(name: "a.md", text: "'<b>a &amp; b</b>\"'|safe")
+    let store = ValueStore()
+    for (isInAttribute, expected) in [(true, "a &amp; b&#34;"), (false, "<b>a &amp; b</b>\"")] {
+      let snippet = try Snippet(
+        in: source, range: 0..<source.bytes.count, isInAttribute: isInAttribute, options: .jinja())
+      var writer = MarkupWriter()
+      var host = PlainHost()
+      try snippet.render(in: store, host: &host, into: &writer)
+      #expect(writer.text == expected)
+    }
+  }
+
   @Test func refusesPagesThatCanNotBeEscaped() {
     let outcome = render(["a.html": "<p title=\"{{ x }}"])
     #expect(
