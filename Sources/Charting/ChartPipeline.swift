@@ -39,7 +39,8 @@ extension ChartSettings {
     let configurations = [request.spec["config"], request.theme].compactMap { $0?.mapping == nil ? nil : $0 }
     self.init(
       configurations: configurations, locale: ChartLocale(languageTag: request.language, isPlain: request.plain),
-      isPlain: request.plain, style: request.plain ? .plain : .site, omitsTitle: request.omitsTitle)
+      isPlain: request.plain, style: request.plain ? .plain : .site)
+    titleIsOutside = !request.plain && !request.isStandalone
     adoptLocale()
   }
 

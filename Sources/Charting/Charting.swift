@@ -29,15 +29,13 @@ package struct ChartRequest: Sendable {
   /// Whether the SVG is a file of its own, with its colours for light and dark in a style element; otherwise it relies
   /// on the page's custom properties `--chart-fg`, `--chart-grid`, `--chart-bg`, `--chart-1` … `--chart-8`.
   package var isStandalone: Bool
-  /// Whether the title is left out of the drawing, because the page says it beside it.
-  package var omitsTitle: Bool
   /// The units of tables, for the titles of axes.
   package var units: UnitRegistry?
 
   /// A chart to draw.
   package init(
     spec: LocatedValue, source: SourceFile, language: String, plain: Bool = false, identifier: String,
-    theme: LocatedValue? = nil, isStandalone: Bool = false, omitsTitle: Bool = false, units: UnitRegistry? = nil
+    theme: LocatedValue? = nil, isStandalone: Bool = false, units: UnitRegistry? = nil
   ) {
     self.spec = spec
     self.source = source
@@ -46,7 +44,6 @@ package struct ChartRequest: Sendable {
     self.identifier = identifier
     self.theme = theme
     self.isStandalone = isStandalone
-    self.omitsTitle = omitsTitle
     self.units = units
   }
 }

@@ -24,7 +24,10 @@ struct ChartWords: Sendable {
     let facts = DescriptionWriter(summary: summary, settings: settings)
     fallback = facts.kindName
     description = spec["description"]?.asString ?? extra("alt") ?? facts.text()
-    table = TableBuilder(summary: summary, settings: settings).table(
-      caption: extra("caption") ?? title ?? facts.kindName)
+    // A drawing for comparison stands alone: nobody reads its table.
+    table =
+      settings.isPlain
+      ? nil
+      : TableBuilder(summary: summary, settings: settings).table(caption: extra("caption") ?? title ?? facts.kindName)
   }
 }

@@ -31,8 +31,8 @@ struct AxisTicks: Sendable {
       let middle = start + bandwidth * fraction
       var place = isBandStart ? start : middle
       // The line is drawn half a pixel aside to be crisp; what stands in the middle of a band must not move with it.
-      if isRounded { place = place.rounded(.down) }
-      let labelPlace = scale.kind == .band ? middle - 0.5 : isRounded ? middle.rounded(.down) : middle
+      if isRounded { place = place.roundedHalfUp }
+      let labelPlace = scale.kind == .band ? middle - 0.5 : isRounded ? middle.roundedHalfUp : middle
       let shown = Self.showsLog(value, scale, axis, count: count, tickCount: values.count)
       var label = shown ? [Self.binLabel(value, axis, settings) ?? format.text(value, settings: settings)] : [""]
       if let rewrites, shown { label = Self.rewritten(label[0], value, index, values.count, rewrites, settings) }

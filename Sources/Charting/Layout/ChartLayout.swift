@@ -130,8 +130,8 @@ struct ChartLayout {
       LegendPlacement(settings: settings, size: size, beside: areas.beside, above: areas.above)
         .add(own.map { ($0.offset, $0.element) }, identifier: identifier, to: &group)
     }
-    if settings.omitsTitle, plot.views[index].parent == nil { return }
-    if let title = TitleLayout(plot.views[index].raw["title"], settings: settings) {
+    let isOutside = index == 0 && settings.titleIsOutside
+    if !isOutside, let title = TitleLayout(plot.views[index].raw["title"], settings: settings) {
       group.add(title.draw(frame: size, whole: group.bounds, isGrid: isGrid))
     }
   }

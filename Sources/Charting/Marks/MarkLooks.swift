@@ -3,7 +3,10 @@ import Settings
 // Paints and strokes of a row.
 extension MarkPainter {
   /// How a row's shape is painted.
-  func look(row: Int) -> Look {
+  func look(row: Int) -> Look { constantLook ?? makeLook(row: row) }
+
+  /// The look of a row from channels and properties.
+  func makeLook(row: Int) -> Look {
     var look = Look()
     let isFilled = properties.flag("filled") ?? unit.kind.isFilled
     let colour = paint(.color, row: row)
@@ -94,6 +97,7 @@ extension MarkPainter {
 
   /// What a shape carries: its tooltip and the address it leads to.
   func note(row: Int) -> ShapeNote? {
+    guard hasNotes else { return nil }
     let tooltips = encoding.all(.tooltip)
     let address = text(.href, row: row) ?? properties.text("href")
     guard !tooltips.isEmpty || address != nil else { return nil }

@@ -7,6 +7,10 @@ struct MarkPainter {
   let settings: ChartSettings
   private let scales: [(channel: Channel, scale: Scale)]
   private let columns: [(channel: Channel, column: Column?)]
+  /// The look of every row, when no channel changes it.
+  private(set) var constantLook: Look?
+  /// Whether rows carry tooltips or addresses.
+  let hasNotes: Bool
 
   init(unit: UnitPlot, plot: Plot, scales: ScaleTable, size: PlotSize, settings: ChartSettings) {
     self.unit = unit
@@ -21,6 +25,14 @@ struct MarkPainter {
     }
     self.scales = found
     self.columns = unit.encoding.definitions.map { ($0.channel, unit.frame[$0.column]) }
+    hasNotes =
+      unit.encoding.contains(.tooltip) || unit.encoding.contains(.href) || unit.properties["href"] != nil
+    constantLook = nil
+    let changing: [Channel] = [
+      .color, .fill, .stroke, .opacity, .fillOpacity, .strokeOpacity, .strokeWidth, .strokeDash,
+    ]
+    let isSized = unit.encoding.contains(.size) && !unit.kind.isSymbol && unit.kind != .bar
+    if !isSized, !changing.contains(where: { unit.encoding.contains($0) }) { constantLook = makeLook(row: 0) }
   }
 
   var encoding: Encoding { unit.encoding }
@@ -34,7 +46,7 @@ struct MarkPainter {
 
   /// The definition in force for a row: that of the first condition that holds, or the channel's own.
   func definition(_ channel: Channel, row: Int) -> ChannelDefinition? {
-    guard let definition = encoding[channel] else { return nil }
+    guard encoding.contains(channel), let definition = encoding[channel] else { return nil }
     guard !definition.conditions.isEmpty else { return definition }
     let scope = RowScope(frame: frame, row: row, locale: settings.locale)
     for condition in definition.conditions where condition.test.holds(in: scope) { return condition.definition }

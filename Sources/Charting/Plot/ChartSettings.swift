@@ -8,8 +8,8 @@ struct ChartSettings: Sendable {
   /// Keeps to what the reference implementation draws.
   var isPlain: Bool
   var style: DrawingStyle
-  /// The chart's title is not drawn; those of views inside it are.
-  var omitsTitle = false
+  /// Whether the page shows the chart's title, so that the drawing need not.
+  var titleIsOutside = false
 
   /// The mappings under a block of the configuration, nearest first.
   func block(_ name: String) -> [LocatedValue?] { configurations.map { $0[name] } }

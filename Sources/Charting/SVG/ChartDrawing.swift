@@ -41,7 +41,9 @@ struct ChartDrawing {
       text: settings["font"]?.asString ?? (settings.isPlain || request.isStandalone ? "sans-serif" : "inherit"))
     painter.writer.write("\" aria-hidden=\"true\">")
     painter.write(scene)
-    painter.writer.write("</g></svg>")
+    painter.writer.write("</g>")
+    if request.isStandalone, !settings.isPlain { painter.writer.write(text: styleElement(painter.usedSeries)) }
+    painter.writer.write("</svg>")
     return Chart(
       svg: painter.writer.bytes, title: words.title, description: words.description, table: words.table,
       sourceLine: words.sourceLine, note: words.note, width: width, height: height)
@@ -69,7 +71,6 @@ struct ChartDrawing {
     painter.writer.write("-desc\">")
     painter.writer.writeEscaped(text: words.description)
     painter.writer.write("</desc>")
-    if request.isStandalone, !settings.isPlain { painter.writer.write(text: chartStyleElement) }
     let background = request.spec["background"]?.asString ?? settings["background"]?.asString
     if let background {
       painter.writer.write("<rect class=\"chart-background\" width=\"100%\" height=\"100%\" fill=\"")
@@ -79,12 +80,12 @@ struct ChartDrawing {
   }
 }
 
-/// The style of a chart that is a file of its own: the text's colour and the series' colours for dark backgrounds.
-let chartStyleElement: String = {
+/// The style of a chart that is a file of its own: the text's colour, and the used series' colours on dark backgrounds.
+private func styleElement(_ used: Set<Int>) -> String {
   let dark = ["56a8dc", "f08a4b", "3dbf97", "dd9dc0", "f0b440", "7cc8f0", "f5ec6a", "b5b5b5"]
   var rules = "svg{color:#333}@media(prefers-color-scheme:dark){svg{color:#ddd}"
-  for (index, colour) in dark.enumerated() {
-    rules += ".f\(index + 1){fill:#\(colour)}.k\(index + 1){stroke:#\(colour)}"
+  for index in used.sorted() {
+    rules += ".f\(index + 1){fill:#\(dark[index])}.k\(index + 1){stroke:#\(dark[index])}"
   }
   return "<style>\(rules)}</style>"
-}()
+}

@@ -5,6 +5,8 @@ struct SVGPainter: ~Copyable {
   var writer = MarkupWriter(capacity: 8192)
   let settings: ChartSettings
   let isStandalone: Bool
+  /// Which of the site's colours were used, from 0.
+  private(set) var usedSeries: Set<Int> = []
 
   init(settings: ChartSettings, isStandalone: Bool) {
     self.settings = settings
@@ -33,6 +35,9 @@ struct SVGPainter: ~Copyable {
   private mutating func write(_ batch: ShapeBatch) {
     guard let first = batch.shapes.first else { return }
     writeDefinitions(batch)
+    if batch.shapes.count == 1, first.isBarePath, !batch.name.hasPrefix("mark-") {
+      return writeAlone(first, batch.name)
+    }
     writer.write("<g class=\"")
     writer.write(text: batch.name)
     writer.write(byte: 0x22)
@@ -54,6 +59,18 @@ struct SVGPainter: ~Copyable {
     writer.write(byte: 0x3E)
     for shape in batch.shapes { write(shape, common: common, alignment: alignment) }
     writer.write("</g>")
+  }
+
+  /// One line or frame: its class stands on the path itself.
+  private mutating func writeAlone(_ shape: Shape, _ name: String) {
+    guard case .path(let path) = shape.geometry else { return }
+    writer.write("<path class=\"")
+    writer.write(text: name)
+    writer.write(byte: 0x22)
+    write(shape.look, isText: false)
+    writer.write(" d=\"")
+    write(path)
+    writer.write("\"/>")
   }
 
   // MARK: Shapes
@@ -106,13 +123,11 @@ struct SVGPainter: ~Copyable {
     if item.angle == 0 {
       writeTranslate(item.x + item.dx, item.y + item.dy + item.baselineShift)
     } else {
-      writeTranslate(item.x, item.y)
-      writeRotate(item.angle)
+      // The shift along and across the line, turned with it.
       let (dx, dy) = (item.dx, item.dy + item.baselineShift)
-      if dx != 0 || dy != 0 {
-        writer.write(byte: 0x20)
-        writeTranslate(dx, dy)
-      }
+      let (cosine, sine) = turnFactors(item.angle.truncatingRemainder(dividingBy: 360))
+      writeTranslate(item.x + dx * cosine - dy * sine, item.y + dx * sine + dy * cosine)
+      writeRotate(item.angle)
     }
     writer.write(byte: 0x22)
     if item.alignment != alignment { write(item.alignment) }
@@ -172,8 +187,14 @@ struct SVGPainter: ~Copyable {
   private mutating func writePaints(_ look: Look, _ base: Look, hasBase: Bool) {
     if isStandalone, !settings.isPlain {
       var classes: [String] = []
-      if case .series(let index, _) = look.fill { classes.append("f\(index % 8 + 1)") }
-      if case .series(let index, _) = look.stroke { classes.append("k\(index % 8 + 1)") }
+      if case .series(let index, _) = look.fill {
+        classes.append("f\(index % 8 + 1)")
+        usedSeries.insert(index % 8)
+      }
+      if case .series(let index, _) = look.stroke {
+        classes.append("k\(index % 8 + 1)")
+        usedSeries.insert(index % 8)
+      }
       // A group already has a class attribute.
       if !classes.isEmpty, hasBase { text(" class=\"", classes.joined(separator: " ")) }
     }
@@ -249,6 +270,7 @@ struct SVGPainter: ~Copyable {
 }
 
 extension Shape {
+  fileprivate var isBarePath: Bool { if case .path = geometry { note == nil } else { false } }
   fileprivate var isText: Bool { if case .text = geometry { true } else { false } }
   fileprivate var isLine: Bool { if case .line = geometry { true } else { false } }
   fileprivate var alignment: TextAlignment? { if case .text(let item) = geometry { item.alignment } else { nil } }

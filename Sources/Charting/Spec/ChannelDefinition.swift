@@ -113,6 +113,12 @@ struct Encoding: Sendable {
   /// The first definition of a channel.
   subscript(channel: Channel) -> ChannelDefinition? { definitions.first { $0.channel == channel } }
 
+  /// Whether a channel is there, without copying its definition.
+  func contains(_ channel: Channel) -> Bool {
+    for index in definitions.indices where definitions[index].channel == channel { return true }
+    return false
+  }
+
   /// All definitions of a channel that takes a list.
   func all(_ channel: Channel) -> [ChannelDefinition] { definitions.filter { $0.channel == channel } }
 
