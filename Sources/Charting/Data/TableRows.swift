@@ -2,7 +2,7 @@ import Indicators
 
 extension LoadedSource {
   /// The rows of an indicator table: periods and categories as texts, measures as numbers, with the titles and the
-  /// categories' labels in a language.
+  /// categories' labels in a language; `x_key` has the categories of `x` themselves.
   init(_ table: Table, language: String, isPlain: Bool, units: UnitRegistry?) {
     frame = Frame(count: table.rowCount)
     for field in table.fields {
@@ -10,8 +10,18 @@ extension LoadedSource {
       let unit = Self.unit(field, language: language, units: units)
       titles.entries[field.name] = FieldTitles.Entry(title: table.title(of: field, in: language).text, unit: unit)
       types[field.name] = Self.type(of: field)
+      setKeys(of: field, table, isPlain: isPlain)
     }
     timeField = table.timeField?.name
+  }
+
+  /// Beside a column of labels, one of the categories as the file has them: a filter on `stage_key` holds in every
+  /// language, and whatever the labels say.
+  private mutating func setKeys(of field: Field, _ table: Table, isPlain: Bool) {
+    let name = field.name + "_key"
+    guard !field.categories.isEmpty, !isPlain, table.field(named: name) == nil else { return }
+    frame.set(name, Column((0..<table.rowCount).map { .text(table.text(row: $0, field: field.index)) }))
+    types[name] = .nominal
   }
 
   private static func column(_ field: Field, of table: Table, language: String, isPlain: Bool) -> Column {

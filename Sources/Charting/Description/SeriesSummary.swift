@@ -37,7 +37,9 @@ struct SeriesSummary {
     measure = Self.measure(of: unit)
     let along = Self.dimension(of: unit, measure: measure)
     dimension = along
-    group = [Channel.color, .fill, .stroke, .detail, .xOffset, .yOffset, .strokeDash, .shape].compactMap {
+    // Of a heat map, the columns beside the rows: both positions are categories, and colour measures.
+    let positions: [Channel] = unit.kind == .rect && measure?.channel.isPosition == false ? [.x, .y] : []
+    group = (positions + [.color, .fill, .stroke, .detail, .xOffset, .yOffset, .strokeDash, .shape]).compactMap {
       unit.encoding[$0]?.effectiveField
     }
     .first { $0.readsData && $0.type.isDiscrete && $0.column != along?.column }
@@ -59,6 +61,9 @@ struct SeriesSummary {
   }
 
   private static func dimension(of unit: UnitPlot, measure: ChannelDefinition?) -> ChannelDefinition? {
+    if unit.kind == .rect, measure?.channel.isPosition == false, let rows = unit.encoding[.y], rows.readsData {
+      return rows
+    }
     let order: [Channel] =
       unit.kind == .arc ? [.color, .detail, .text] : unit.dimension.map { [$0, .x, .y, .color] } ?? [.x, .y, .color]
     return order.lazy.compactMap { unit.encoding[$0] }.first { $0.readsData && $0.channel != measure?.channel }
@@ -106,7 +111,9 @@ struct SeriesSummary {
   func text(_ value: Double) -> String {
     guard let measure else { return settings.plainNumberText(value) }
     if value.isNaN { return settings.locale.language == .chinese ? "无数据" : "no data" }
-    if let specifier = measure.raw["axis"]?["format"]?.asString ?? measure.raw["format"]?.asString,
+    // The axis of a normalised stack shows shares; the table shows what was measured.
+    let showsShares = unit?.stack?.channel == measure.channel && unit?.stack?.offset == .normalize
+    if !showsShares, let specifier = measure.raw["axis"]?["format"]?.asString ?? measure.raw["format"]?.asString,
       let format = NumberFormat(specifier)
     {
       return format.text(value, locale: settings.locale.number)
@@ -142,7 +149,9 @@ struct SeriesSummary {
     if definition.channel == unit.stack?.channel, definition.column.hasSuffix(" end") {
       original.column = valueColumn ?? definition.column
     }
+    // A column needs a heading even where the axis does without.
     return settings.titleLines(of: original, fields: unit.fields)?.joined(separator: " ")
+      ?? settings.defaultTitle(of: original, fields: unit.fields)
   }
 }
 

@@ -22,7 +22,9 @@ struct RuleMark {
       if painter.properties[channel.rawValue] != nil, let place = painter.place(channel, row: row) {
         return (place, place)
       }
-      return painter.encoding[other] == nil ? nil : (0, length)
+      guard painter.encoding[other] != nil else { return nil }
+      // A segment along the other position runs through the middle; a single place is a line across.
+      return painter.encoding[other == .x ? .x2 : .y2] == nil ? (0, length) : (length / 2, length / 2)
     }
     guard let place = painter.place(channel, row: row) else { return nil }
     if let second = painter.secondPlace(channel, row: row) { return (place, second) }

@@ -41,7 +41,7 @@ extension PageHost {
   ) {
     chartCount += 1
     let request = ChartRequest(
-      spec: spec, source: source, language: language, identifier: "chart-\(chartCount)", omitsTitle: true,
+      spec: spec, source: source, language: language, identifier: "chart-\(chartCount)",
       units: reader.units)
     var data = ChartReader(reader: reader, source: source)
     let (chart, found) = drawChart(request, reading: &data)
