@@ -41,6 +41,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     // What the tests hold our TOML reader against; the tool itself does not link it.
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    // The preview's HTTP: a parser that others keep, at a bearable minute of build time.
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
   ],
   targets: [
     .systemLibrary(name: "CCMark", providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
@@ -68,9 +70,15 @@ let package = Package(
       ],
       resources: [.embedInCode("Theme")],
       linker: archive("crypto")),
+    module(
+      "SitePreview",
+      [
+        "SiteBuild", "SourceText", .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+      ]),
     .executableTarget(
       name: "almanac",
-      dependencies: ["SiteBuild", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: ["SiteBuild", "SitePreview", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: ours),
 
     .testTarget(name: "ImportsTests", swiftSettings: ours),
@@ -83,6 +91,7 @@ let package = Package(
     tests(of: "Templating", ["SourceText", "MarkupText"]),
     tests(of: "Charting", ["SourceText", "MarkupText", "Settings", "Indicators"], fixtures: ["Gallery", "Expected"]),
     tests(of: "SiteModel", ["SourceText", "Settings", "Indicators", "Markdown", "Fingerprints"]),
+    tests(of: "SitePreview", ["SiteBuild", "SourceText"]),
     tests(of: "SiteBuild", ["SourceText", "SiteModel", "Settings", "Fingerprints"]),
   ]
 )

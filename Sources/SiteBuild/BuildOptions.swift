@@ -34,8 +34,9 @@ package struct BuildOptions: Sendable {
   /// The options of a plain `almanac build`.
   package init() {}
 
-  /// Refuses a clock and an address that are none.
-  func validate() throws(BuildFailure) {
+  /// Refuses a source folder that is not there, and a clock and an address that are none.
+  package func validate() throws(BuildFailure) {
+    guard (try? FileStatus(of: source))?.kind == .folder else { throw .missingSource(source) }
     if let clock, CivilDate(clock, zone: .utc) == nil { throw .badClock(clock) }
     if let baseURL, BaseURL(baseURL) == nil { throw .badBaseURL(baseURL) }
   }

@@ -7,8 +7,14 @@ import SourceText
 /// else. Facets stand in it once, with the one fingerprint they had in that run: a trace is a list of their numbers. And
 /// it is written only by runs without errors, after their tree.
 struct BuildCache: Sendable {
-  /// Raised whenever the form changes, or what an output is made of beside its facets.
-  private static let form = "almanac cache 1"
+  /// Raised whenever the form changes. The program that made the outputs is part of it: another one may make others.
+  private static let form = "almanac cache 1 " + programMark
+
+  /// Size and time of the running program; empty where the system does not tell.
+  private static let programMark: String = {
+    guard let status = try? FileStatus(of: "/proc/self/exe") else { return "" }
+    return "\(status.size) \(status.modified)"
+  }()
 
   /// Facets that any output read, each once.
   var facets: [(name: FacetName, fingerprint: Fingerprint)] = []
