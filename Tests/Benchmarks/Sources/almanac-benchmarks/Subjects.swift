@@ -1,0 +1,11 @@
+/// One part of the product that is measured: a name to ask for it, and what it does.
+struct Subject: Sendable {
+  let name: String
+  let about: String
+  let run: @Sendable (inout Report) throws -> Void
+}
+
+/// What can be measured, in the order in which it is.
+let subjects = [
+  Subject(name: "markdown", about: "an article's Markdown against cmark's own renderer", run: measureMarkdown)
+]
