@@ -1,6 +1,6 @@
 import SourceText
 
-/// The plain theme in the binary: what a site does not have itself comes from here, file by file.
+/// The theme in the binary: what a site does not have itself comes from here, file by file.
 ///
 /// The files stand beside this one; the package embeds their bytes.
 enum BuiltInTheme {
@@ -19,15 +19,35 @@ enum BuiltInTheme {
     File(name: "feed.xml", bytes: PackageResources.feed_xml),
     File(name: "home.html", bytes: PackageResources.home_html),
     File(name: "indicator.html", bytes: PackageResources.indicator_html),
+    File(name: "indicators.html", bytes: PackageResources.indicators_html),
+    File(name: "map.html", bytes: PackageResources.map_html),
     File(name: "robots.txt", bytes: PackageResources.robots_txt),
     File(name: "section.html", bytes: PackageResources.section_html),
     File(name: "sitemap.xml", bytes: PackageResources.sitemap_xml),
     File(name: "taxonomy.html", bytes: PackageResources.taxonomy_html),
     File(name: "term.html", bytes: PackageResources.term_html),
+    File(name: "partials/brand.html", bytes: PackageResources.brand_html),
+    File(name: "partials/breadcrumbs.html", bytes: PackageResources.breadcrumbs_html),
+    File(name: "partials/cite.html", bytes: PackageResources.cite_html),
+    File(name: "partials/entries.html", bytes: PackageResources.entries_html),
+    File(name: "partials/footer.html", bytes: PackageResources.footer_html),
+    File(name: "partials/header.html", bytes: PackageResources.header_html),
+    File(name: "partials/languages.html", bytes: PackageResources.languages_html),
+    File(name: "partials/neighbours.html", bytes: PackageResources.neighbours_html),
+    File(name: "partials/pager.html", bytes: PackageResources.pager_html),
+    File(name: "partials/sections.html", bytes: PackageResources.sections_html),
+    File(name: "partials/styles.html", bytes: PackageResources.styles_html),
+    File(name: "partials/tables-read.html", bytes: PackageResources.tables_read_html),
+    File(name: "partials/tables.html", bytes: PackageResources.tables_html),
+    File(name: "partials/title.html", bytes: PackageResources.title_html),
+    File(name: "partials/toc.html", bytes: PackageResources.toc_html),
   ]
 
   /// Assets by their names below `assets/`.
-  static let assets = [File(name: "site.css", bytes: PackageResources.site_css)]
+  static let assets = [
+    File(name: "icon.svg", bytes: PackageResources.icon_svg),
+    File(name: "site.css", bytes: PackageResources.site_css),
+  ]
 
   /// Interface words by language.
   static let words = [
