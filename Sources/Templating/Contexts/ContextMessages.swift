@@ -14,13 +14,15 @@ struct ContextMessages {
         for fault in variant.faults { found.append((fault, variant.origin)) }
       }
     }
-    found.sort { ($0.fault.template, $0.fault.range.lowerBound) < ($1.fault.template, $1.fault.range.lowerBound) }
     var seen: Set<String> = []
-    return found.compactMap { fault, origin in
-      let diagnostic = diagnostic(of: fault, origin: origin)
-      let key = "\(diagnostic.place?.label ?? ""): \(diagnostic.message)"
-      return seen.insert(key).inserted ? (fault.template, diagnostic) : nil
-    }
+    return found.map { (template: $0.fault.template, offset: $0.fault.range.lowerBound, diagnostic: words(for: $0)) }
+      .sorted { ($0.template, $0.offset, $0.diagnostic.sortKey) < ($1.template, $1.offset, $1.diagnostic.sortKey) }
+      .filter { seen.insert("\($0.diagnostic.place?.label ?? ""): \($0.diagnostic.message)").inserted }
+      .map { ($0.template, $0.diagnostic) }
+  }
+
+  private func words(for found: (fault: PlacedFault, origin: VariantOrigin?)) -> Diagnostic {
+    diagnostic(of: found.fault, origin: found.origin)
   }
 
   /// The message of one fault in a unit that was run from `origin`.
@@ -182,4 +184,11 @@ struct ContextMessages {
   }
 
   private func character(_ byte: UInt8) -> String { String(Unicode.Scalar(byte)) }
+}
+
+extension Diagnostic {
+  /// Tells messages of one place apart, so that they always come in the same order.
+  fileprivate var sortKey: String {
+    "\(message)\n" + related.map { "\($0.message) \($0.place?.label ?? "")" }.joined(separator: "\n")
+  }
 }
