@@ -13,21 +13,34 @@
 package func build(_ options: BuildOptions) throws(BuildFailure) -> BuildReport {
   try options.validate()
   let jobs = Jobs(options.jobs)
-  let inventory = try Inventory.ofSite(options)
-  let parsed = Parsed(Inputs(inventory: inventory), options, jobs: jobs)
-  guard let material = parsed.material else { return BuildReport(diagnostics: parsed.diagnostics, options) }
+  let lock = try Lock.onDestination(options)
+  defer { extendLifetime(lock) }
   let file = CacheFile(options)
-  return try Tree.change(options) { destination, staging throws(BuildFailure) in
-    let (cache, notes) = file.read()
-    let last = Freshness(cache, against: material, jobs: jobs)
-    let rendered = RenderedOutputs(
-      OutputPlan.all(material), material, since: last, over: destination, staging: staging, jobs: jobs)
-    var report = BuildReport(diagnostics: parsed.diagnostics + rendered.diagnostics + notes, options)
-    report.note(rendered)
-    guard !report.hasErrors else { return report }
-    let change = try attempt { () throws(FileError) in try destination.commit(rendered.files, from: staging) }
-    report.note(destination, change)
-    report.note(file.write(BuildCache(rendered, material, since: last)))
-    return report
+  let run = LastRun(file.read(), options, jobs: jobs)
+  let inventory = try Inventory.ofSite(options, jobs: jobs)
+  if run.isRepeated(by: inventory, options) { return BuildReport(unchanged: run.cache, options) }
+  let parsed = Parsed(Inputs(inventory: inventory), options, since: run.cache, jobs: jobs)
+  guard let material = parsed.material else { return BuildReport(diagnostics: parsed.diagnostics, options) }
+  let destination = try run.destination(options, jobs: jobs)
+  let staging = Staging(in: destination.root)
+  defer { staging.discard() }
+  let last = Freshness(run.cache, against: material, jobs: jobs)
+  let rendered = RenderedOutputs(
+    OutputPlan.all(material), material, since: last, over: destination, staging: staging, jobs: jobs)
+  let found = parsed.diagnostics + rendered.diagnostics + destination.diagnostics(besides: rendered.files)
+  var report = BuildReport(diagnostics: found, options)
+  report.note(rendered)
+  report.note(run.notes)
+  guard !report.hasErrors else { return report }
+  let change = try attempt { () throws(FileError) in
+    try destination.commit(rendered.files, from: staging, jobs: jobs)
   }
+  staging.discard()
+  report.note(change)
+  let contents = CacheContents(
+    stamp: run.stamp(parsed, rendered, material, options), diagnostics: found, inventory: inventory,
+    articles: parsed.articles, rendered: rendered, folders: destination.foldersNow(after: change),
+    foreign: destination.foreign(besides: rendered.files))
+  report.note(file.write(contents.bytes(material, since: last, jobs: jobs)))
+  return report
 }

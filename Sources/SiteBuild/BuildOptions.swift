@@ -1,3 +1,4 @@
+import Fingerprints
 import SiteModel
 
 #if canImport(Glibc)
@@ -51,4 +52,7 @@ package struct BuildOptions: Sendable {
 
   /// The destination's path.
   package var destinationPath: String { destination ?? source + "/Public" }
+
+  /// A short name for the destination, which need not exist yet: the same however its path is written.
+  var destinationMark: String { String(Fingerprint(settledPath(destinationPath)).hex.prefix(8)) }
 }

@@ -26,24 +26,38 @@ package struct BuildReport: Sendable {
   /// The number of warnings.
   package var warningCount: Int { diagnostics.count { $0.severity == .warning } }
 
+  /// The report of a run that found everything as the last one left it: it makes nothing and warns again.
+  init(unchanged last: BuildCache, _ options: BuildOptions) {
+    self.init(diagnostics: last.diagnostics, options)
+    unchanged = last.outputs.count
+    outputs = last.outputs.map { output in
+      OutputSummary(path: output.path, isRendered: false, shown: (try? last.details(of: output).shown) ?? Shown())
+    }
+  }
+
   mutating func note(_ rendered: RenderedOutputs) {
     self.rendered = rendered.outputs.count { $0.isMade }
-    outputs = rendered.outputs.map { OutputSummary($0) }
+    outputs = rendered.outputs.map { OutputSummary(path: $0.plan.path, isRendered: $0.isMade, shown: $0.shown) }
   }
 
   mutating func note(_ found: [Diagnostic]) { diagnostics += found }
 
-  mutating func note(_ destination: Destination, _ tree: TreeReport) {
+  mutating func note(_ tree: TreeReport) {
     written = tree.written
     removed = tree.removed
     unchanged = tree.unchanged
-    let outputs = Set(outputs.map(\.path))
-    diagnostics += destination.foreignFiles(besides: outputs).map { path in
+  }
+}
+
+extension Destination {
+  /// What there is to say of the folder itself.
+  func diagnostics(besides outputs: [OutputFile]) -> [Diagnostic] {
+    let foreign = foreignFiles(besides: Set(outputs.map(\.path))).map { path in
       Diagnostic(
         .warning, code: "foreign-file", "\(path) is not of this build and was left alone",
-        at: Place(file: destination.root + "/" + path))
+        at: Place(file: root + "/" + path))
     }
-    diagnostics += destination.notes.map { Diagnostic(.note, code: "manifest", $0) }
+    return foreign + notes.map { Diagnostic(.note, code: "manifest", $0) }
   }
 }
 
@@ -56,10 +70,10 @@ package struct OutputSummary: Sendable {
   /// The figures on it, in order.
   package var figures: [FigureSummary]
 
-  init(_ output: RenderedOutputs.Output) {
-    path = output.plan.path
-    isRendered = output.isMade
-    figures = output.shown.figures.map { FigureSummary(text: $0.text, cells: $0.cells, place: $0.place) }
+  init(path: String, isRendered: Bool, shown: Shown) {
+    self.path = path
+    self.isRendered = isRendered
+    figures = shown.figures.map { FigureSummary(text: $0.text, cells: $0.cells, place: $0.place) }
   }
 }
 

@@ -1,4 +1,3 @@
-import Fingerprints
 import SourceText
 
 /// Where the cache of a destination stands.
@@ -7,8 +6,7 @@ struct CacheFile: Sendable {
 
   /// The cache file of a run: one for each destination of a site.
   init(_ options: BuildOptions) {
-    let destination = resolvedPath(options.destinationPath) ?? options.destinationPath
-    path = "\(options.source)/.almanac/cache-\(Fingerprint(destination).hex.prefix(8))"
+    path = "\(options.source)/.almanac/cache-\(options.destinationMark)"
   }
 
   /// The cache, empty when there is none; one that is damaged or of another version is dropped with a note.
@@ -25,8 +23,7 @@ struct CacheFile: Sendable {
   }
 
   /// Puts a cache in place of the old one. A cache that can't be written costs the next run time, nothing else.
-  func write(_ cache: BuildCache) -> [Diagnostic] {
-    let bytes = cache.bytes
+  func write(_ bytes: [UInt8]) -> [Diagnostic] {
     do {
       try bytes.withUnsafeBufferPointer { try replaceFile(path, with: $0, temporaryName: "cache.new") }
       return []

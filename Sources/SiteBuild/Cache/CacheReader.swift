@@ -6,17 +6,25 @@ struct CacheDamage: Error {}
 /// Reads what `CacheWriter` wrote. Every length is checked against what is left, so damage is found, never followed.
 struct CacheReader {
   private let bytes: [UInt8]
-  private var offset = 0
+  private var offset: Int
+  private let end: Int
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  init(_ bytes: [UInt8]) { self.init(bytes, at: 0..<bytes.count) }
+
+  /// Reads a part of the bytes.
+  init(_ bytes: [UInt8], at range: Range<Int>) {
+    self.bytes = bytes
+    offset = range.lowerBound
+    end = min(range.upperBound, bytes.count)
+  }
 
   /// Whether everything was read.
-  var isAtEnd: Bool { offset == bytes.count }
+  var isAtEnd: Bool { offset >= end }
 
   mutating func number() throws(CacheDamage) -> UInt64 {
     var value: UInt64 = 0
     var shift: UInt64 = 0
-    while offset < bytes.count, shift < 64 {
+    while offset < end, shift < 64 {
       let byte = bytes[offset]
       offset += 1
       value |= UInt64(byte & 0x7F) << shift
@@ -32,7 +40,7 @@ struct CacheReader {
   }
 
   mutating func bool() throws(CacheDamage) -> Bool {
-    guard offset < bytes.count, bytes[offset] < 2 else { throw CacheDamage() }
+    guard offset < end, bytes[offset] < 2 else { throw CacheDamage() }
     offset += 1
     return bytes[offset - 1] == 1
   }
@@ -43,7 +51,7 @@ struct CacheReader {
 
   mutating func string() throws(CacheDamage) -> String {
     let range = try run()
-    return String(decoding: bytes[range], as: UTF8.self)
+    return bytes.withUnsafeBufferPointer { String(decoding: UnsafeBufferPointer(rebasing: $0[range]), as: UTF8.self) }
   }
 
   mutating func byteArray() throws(CacheDamage) -> [UInt8] { Array(bytes[try run()]) }
@@ -61,13 +69,14 @@ struct CacheReader {
   }
 
   private mutating func word() throws(CacheDamage) -> UInt64 {
-    guard bytes.count - offset >= 8 else { throw CacheDamage() }
+    guard end - offset >= 8 else { throw CacheDamage() }
     defer { offset += 8 }
     let at = offset
     return bytes.withUnsafeBytes { UInt64(littleEndian: $0.loadUnaligned(fromByteOffset: at, as: UInt64.self)) }
   }
 
-  private mutating func run() throws(CacheDamage) -> Range<Int> {
+  /// Where the bytes of something are that may be read later; its length stands before them.
+  mutating func run() throws(CacheDamage) -> Range<Int> {
     let count = try length()
     defer { offset += count }
     return offset..<offset + count
@@ -76,7 +85,7 @@ struct CacheReader {
   /// A length, which can't exceed the bytes that are left: every element takes at least one.
   private mutating func length() throws(CacheDamage) -> Int {
     let count = try number()
-    guard count <= UInt64(bytes.count - offset) else { throw CacheDamage() }
+    guard count <= UInt64(end - offset) else { throw CacheDamage() }
     return Int(count)
   }
 }

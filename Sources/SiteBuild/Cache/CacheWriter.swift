@@ -4,6 +4,9 @@ import Fingerprints
 struct CacheWriter {
   private(set) var bytes: [UInt8] = []
 
+  /// Makes room, so that the bytes need not be moved as they grow.
+  mutating func reserve(_ count: Int) { bytes.reserveCapacity(count) }
+
   mutating func write(_ value: UInt64) {
     var rest = value
     while rest >= 0x80 {
@@ -30,9 +33,12 @@ struct CacheWriter {
     }
   }
 
-  mutating func write(_ value: [UInt8]) {
-    write(UInt64(value.count))
-    bytes.append(contentsOf: value)
+  mutating func write(_ value: [UInt8]) { write(run: value[...]) }
+
+  /// Bytes that were written before, as they are, with their number before them.
+  mutating func write(run: ArraySlice<UInt8>) {
+    write(UInt64(run.count))
+    bytes.append(contentsOf: run)
   }
 
   mutating func write(_ value: String?) {

@@ -1,34 +1,77 @@
 import Fingerprints
+import SiteModel
 
 /// Which outputs of the last run are still right, and which have to be made again (verifying traces).
 struct Freshness: Sendable {
-  private let cache: BuildCache
+  /// What the last run left.
+  let cache: BuildCache
+  /// Of each part of a page that was read, the page now; nil when it is gone. By number.
+  let pageParts: [Trace.PagePart?]
+  /// Of each other facet, what it names now; nil when that is gone.
+  let others: [Facet?]
   /// Whether the facet of a number has another fingerprint than last time.
   private let isChanged: [Bool]
+  private let outputs: [String: Int]
 
   /// Compares every facet that any output read with what it is now.
   init(_ cache: BuildCache, against material: Material, jobs: Jobs) {
     self.cache = cache
-    isChanged = jobs.map(cache.facets.count, chunk: 256) { index in
-      let (name, fingerprint) = cache.facets[index]
-      guard let facet = name.facet(in: material.site) else { return true }
-      return material.fingerprint(of: facet) != fingerprint
+    let old = cache.facets
+    var parts: [Trace.PagePart?] = []
+    parts.reserveCapacity(old.pagePrints.count)
+    let fields = PageField.allCases
+    for (key, bits) in zip(old.pageKeys, old.fields) {
+      let page = material.site.page(withKey: key)
+      for field in fields where bits & 1 << UInt64(field.rawValue) != 0 { parts.append(page.map { .init($0, field) }) }
     }
+    let pageParts = parts
+    let site = material.site
+    others = old.others.map { $0.name.facet(in: site) }
+    let others = others
+    isChanged = jobs.map(old.count, chunk: 512) { number in
+      guard number < pageParts.count else {
+        let place = number - pageParts.count
+        return others[place].map { material.fingerprint(of: $0) != old.others[place].fingerprint } ?? true
+      }
+      guard let part = pageParts[number] else { return true }
+      return site.fingerprint(of: .page(part.page, fields[part.fieldNumber])) != old.pagePrints[number]
+    }
+    self.pageParts = pageParts
+    outputs = Dictionary(
+      zip(cache.outputs.lazy.map(\.path), cache.outputs.indices), uniquingKeysWith: { first, _ in first })
   }
 
-  /// The output as it was made last time, when everything it read is as it was; nil when it must be made.
-  func output(at path: String) -> CachedOutput? {
-    guard let output = cache.outputs[path], !output.reads.contains(where: { isChanged[$0] }) else { return nil }
+  /// The output as it was made last time, when it is made of the same and everything it read is as it was; nil when it
+  /// must be made.
+  func output(at path: String, recipe: Fingerprint) -> CachedOutput? {
+    guard let output = lastOutput(at: path), output.recipe == recipe,
+      let reads = try? cache.reads(of: output), !reads.contains(where: { isChanged[$0] })
+    else { return nil }
     return output
   }
 
-  /// The names of what an output read and what of it has changed, for `explain`.
-  func reads(of path: String) -> [(name: FacetName, isChanged: Bool)]? {
-    cache.outputs[path]?.reads.map { (cache.facets[$0].name, isChanged[$0]) }
-  }
+  /// The output as it was made last time.
+  func lastOutput(at path: String) -> CachedOutput? { outputs[path].map { cache.outputs[$0] } }
 
-  /// What facets an output read last time, by name, so that it need not be asked for them again.
-  func names(of output: CachedOutput) -> [(name: FacetName, fingerprint: Fingerprint)] {
-    output.reads.map { cache.facets[$0] }
+  /// The names of what an output read and what of it has changed, for `explain`.
+  func reads(of output: CachedOutput) -> [(name: String, isChanged: Bool)] {
+    let numbers = (try? cache.reads(of: output)) ?? []
+    return numbers.map { (cache.facets.name(of: $0), isChanged[$0]) }
+  }
+}
+
+extension CachedFacets {
+  /// The name of a facet by its number.
+  func name(of number: Int) -> String {
+    guard number < pagePrints.count else { return others[number - pagePrints.count].name.text }
+    var first = 0
+    for (key, bits) in zip(pageKeys, fields) {
+      guard number >= first + bits.nonzeroBitCount else {
+        let read = PageField.allCases.filter { bits & 1 << UInt64($0.rawValue) != 0 }
+        return "page \(read[number - first]) \(key)"
+      }
+      first += bits.nonzeroBitCount
+    }
+    return ""
   }
 }

@@ -6,7 +6,7 @@ package import SourceText
 package func check(_ options: BuildOptions) throws(BuildFailure) -> CheckReport {
   try options.validate()
   let jobs = Jobs(options.jobs)
-  let inventory = try Inventory.ofSite(options)
+  let inventory = try Inventory.ofSite(options, jobs: jobs)
   guard !inventory.entries.isEmpty else { return try checkTables(options) }
   let parsed = Parsed(Inputs(inventory: inventory), options, jobs: jobs)
   guard let material = parsed.material else { return CheckReport(parsed.diagnostics, options) }

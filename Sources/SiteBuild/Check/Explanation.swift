@@ -1,5 +1,7 @@
-import SourceText
+import MarkupText
 import SiteModel
+import SourceText
+import Templating
 
 /// Why an output is as it is, or where a cell is shown: lines for `almanac explain`.
 /// - Parameter subject: the path of an output below the destination, or a cell such as `forest-coverage[2020]`.
@@ -7,7 +9,7 @@ import SiteModel
 package func explain(_ subject: String, _ options: BuildOptions) throws(BuildFailure) -> [String]? {
   try options.validate()
   let jobs = Jobs(options.jobs)
-  let parsed = Parsed(Inputs(inventory: try Inventory.ofSite(options)), options, jobs: jobs)
+  let parsed = Parsed(Inputs(inventory: try Inventory.ofSite(options, jobs: jobs)), options, jobs: jobs)
   guard let material = parsed.material else { return nil }
   if subject.contains("[") { return explain(cell: subject, material, jobs: jobs) }
   let path = subject.hasSuffix("/") || subject.isEmpty ? subject + "index.html" : subject
@@ -17,18 +19,21 @@ package func explain(_ subject: String, _ options: BuildOptions) throws(BuildFai
 private func explain(output path: String, _ material: Material, _ options: BuildOptions, jobs: Jobs) -> [String]? {
   guard let plan = OutputPlan.all(material).first(where: { $0.path == path }) else { return nil }
   let last = Freshness(CacheFile(options).read().cache, against: material, jobs: jobs)
-  guard let reads = last.reads(of: path) else {
-    let made = RenderedOutputs(checking: [plan], material, jobs: Jobs(1)).outputs[0]
-    guard case .made(let facets) = made.origin else { return nil }
-    let names = facets.map { FacetName($0, in: material.site).text }.sorted()
-    return ["\(path): will be made, since the last run did not make it", "reads:"] + names.map { "  " + $0 }
+  guard let output = last.lastOutput(at: path) else {
+    var writer = MarkupWriter()
+    let names = plan.make(material, in: ValueStore(), to: &writer).reads.facets.map {
+      FacetName($0, in: material.site).text
+    }
+    return ["\(path): will be made, since the last run did not make it", "reads:"]
+      + Set(names).sorted().map { "  " + $0 }
   }
+  let reads = last.reads(of: output)
   let changed = reads.filter(\.isChanged)
   let verdict =
     changed.isEmpty
     ? "\(path): as the last run made it; nothing it read has changed"
     : "\(path): will be made again; \(changed.count) of the \(reads.count) things it read have changed"
-  return [verdict, "reads:"] + reads.map { ($0.isChanged ? "* " : "  ") + $0.name.text }.sorted()
+  return [verdict, "reads:"] + reads.map { ($0.isChanged ? "* " : "  ") + $0.name }.sorted()
 }
 
 private func explain(cell: String, _ material: Material, jobs: Jobs) -> [String]? {

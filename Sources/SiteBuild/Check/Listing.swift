@@ -23,7 +23,7 @@ package func list(_ listing: Listing, _ options: BuildOptions) throws(BuildFailu
   if listing == .drafts { options.drafts = true }
   try options.validate()
   let jobs = Jobs(options.jobs)
-  let parsed = Parsed(Inputs(inventory: try Inventory.ofSite(options)), options, jobs: jobs)
+  let parsed = Parsed(Inputs(inventory: try Inventory.ofSite(options, jobs: jobs)), options, jobs: jobs)
   guard let material = parsed.material else {
     return (ListedRows(header: [], rows: []), CheckReport(parsed.diagnostics, options))
   }

@@ -20,28 +20,20 @@ package func readStandardInput() throws(FileError) -> [UInt8] {
   try readAll(0, "standard input", expected: 0)
 }
 
+/// Reads to the end into one buffer, which grows only when there is more than was expected.
 private func readAll(_ descriptor: Int32, _ path: String, expected: Int) throws(FileError) -> [UInt8] {
-  var bytes = [UInt8]()
-  var capacity = expected + 1
   var isAtEnd = false
-  while !isAtEnd {
-    let room = capacity
-    var failure: Int32?
-    bytes.append(
-      contentsOf: [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
-        while count < room {
-          let got = read(descriptor, buffer.baseAddress.map { $0 + count }, room - count)
-          if got > 0 {
-            count += got
-          } else if got == 0 {
-            isAtEnd = true; break
-          } else if errno != EINTR {
-            failure = errno; break
-          }
-        }
-      })
-    if let failure { throw FileError("read", path, number: failure) }
-    capacity = max(65536, bytes.count)
+  var failure: Int32?
+  func fill(_ buffer: UnsafeMutableBufferPointer<UInt8>, _ count: inout Int) {
+    while count < buffer.count, !isAtEnd, failure == nil {
+      let got = read(descriptor, buffer.baseAddress.map { $0 + count }, buffer.count - count)
+      if got > 0 { count += got } else if got == 0 { isAtEnd = true } else if errno != EINTR { failure = errno }
+    }
   }
+  var bytes = [UInt8](unsafeUninitializedCapacity: expected + 1) { buffer, count in fill(buffer, &count) }
+  while !isAtEnd, failure == nil {
+    bytes += [UInt8](unsafeUninitializedCapacity: max(65536, bytes.count)) { buffer, count in fill(buffer, &count) }
+  }
+  if let failure { throw FileError("read", path, number: failure) }
   return bytes
 }

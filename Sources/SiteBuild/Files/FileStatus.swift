@@ -17,13 +17,16 @@ package struct FileStatus: Sendable, Hashable {
   package var size: Int
   /// The time of the last change of content, in nanoseconds since 1970.
   package var modified: Int64
+  /// The time of the last change of content, name or rights, in nanoseconds since 1970: nobody can set it back.
+  package var changed: Int64
   /// The file's number on its volume, which a replaced file changes.
   package var inode: UInt64
 
-  init(kind: FileKind, size: Int, modified: Int64, inode: UInt64) {
+  init(kind: FileKind, size: Int, modified: Int64, changed: Int64, inode: UInt64) {
     self.kind = kind
     self.size = size
     self.modified = modified
+    self.changed = changed
     self.inode = inode
   }
 
@@ -36,11 +39,12 @@ package struct FileStatus: Sendable, Hashable {
     }
     size = Int(status.st_size)
     #if canImport(Darwin)
-      let time = status.st_mtimespec
+      let (modification, change) = (status.st_mtimespec, status.st_ctimespec)
     #else
-      let time = status.st_mtim
+      let (modification, change) = (status.st_mtim, status.st_ctim)
     #endif
-    modified = Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
+    modified = modification.nanoseconds
+    changed = change.nanoseconds
     inode = UInt64(status.st_ino)
   }
 
@@ -57,4 +61,24 @@ package struct FileStatus: Sendable, Hashable {
     guard lstat(path, &status) == 0 else { throw FileError("stat", path) }
     self.init(status)
   }
+}
+
+extension FileStatus {
+  /// Whether this is the same content under the same or another name: renaming sets `changed` alone.
+  func hasContent(of other: FileStatus) -> Bool {
+    (kind, size, modified, inode) == (other.kind, other.size, other.modified, other.inode)
+  }
+
+  /// Whether the file may have been written once more after a look at `instant` without any of its times showing it.
+  ///
+  /// Clocks of file systems tick every few milliseconds, and some keep whole or even seconds only.
+  func mayHaveChangedUnseen(after instant: Int64) -> Bool {
+    let last = max(modified, changed)
+    let tick: Int64 = last % 1_000_000_000 == 0 ? 2_000_000_000 : 20_000_000
+    return last &+ tick >= instant
+  }
+}
+
+extension timespec {
+  fileprivate var nanoseconds: Int64 { Int64(tv_sec) &* 1_000_000_000 &+ Int64(tv_nsec) }
 }

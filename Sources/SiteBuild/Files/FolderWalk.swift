@@ -1,3 +1,5 @@
+import SiteModel
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Darwin)
@@ -26,19 +28,47 @@ package struct FoundFault: Sendable, Hashable {
   package var message: String
 }
 
+/// What stands below a root.
+package struct FoundTree: Sendable {
+  /// All files, sorted by the bytes of their paths.
+  package var files: [FoundFile] = []
+  /// All folders, the root with its empty path first.
+  package var folders: [FoundFile] = []
+  /// What cannot be used, sorted.
+  package var faults: [FoundFault] = []
+}
+
 /// All files below a folder, sorted by path so that nothing depends on the order of the directory.
 ///
 /// Names that begin with a dot or end with `~` are passed over. Symbolic links are followed as long as they stay
 /// below `boundary`; one that leaves it, dangles or loops is a fault, and so is a pipe, a device, or a name that is
-/// not UTF-8 or holds control characters.
-package func walk(_ root: String, within boundary: String? = nil) throws(FileError) -> (
-  files: [FoundFile], faults: [FoundFault]
-) {
-  var walk = FolderWalk(root: root, boundary: resolvedPath(boundary ?? root) ?? root)
-  try walk.visit("", depth: 0)
-  walk.files.sort { Array($0.path.utf8).lexicographicallyPrecedes(Array($1.path.utf8)) }
-  walk.faults.sort { $0.path < $1.path }
-  return (walk.files, walk.faults)
+/// not UTF-8 or holds control characters. The folders of one depth are listed by all workers.
+package func walk(
+  _ root: String, within boundary: String? = nil, jobs: Jobs = Jobs(1)
+) throws(FileError) -> FoundTree {
+  let boundary = resolvedPath(boundary ?? root) ?? root
+  var tree = FoundTree()
+  var level = [FolderVisit(path: "", linkedFrom: [], status: try FileStatus(of: root))]
+  var depth = 0
+  while !level.isEmpty {
+    let (visits, isTooDeep) = (level, depth >= 128)
+    let listings = jobs.map(visits.count) { index in
+      isTooDeep
+        ? .refused(visits[index].path) : FolderListing(of: visits[index], below: root, within: boundary)
+    }
+    level = []
+    for (visit, listing) in zip(visits, listings) {
+      if let failure = listing.failure { throw failure }
+      tree.folders.append(FoundFile(path: visit.path, status: visit.status))
+      tree.files += listing.files
+      tree.faults += listing.faults
+      level += listing.folders
+    }
+    depth += 1
+  }
+  tree.files.sort { bytewise($0.path, $1.path) }
+  tree.faults.sort { $0.path < $1.path }
+  return tree
 }
 
 /// The path with all links followed, or nil when it leads nowhere.
@@ -48,66 +78,93 @@ package func resolvedPath(_ path: String) -> String? {
   return String(cString: resolved)
 }
 
-private struct FolderWalk {
-  let root: String
-  let boundary: String
+/// The path with all links followed as far as it leads somewhere.
+func settledPath(_ path: String) -> String {
+  if let resolved = resolvedPath(path) { return resolved }
+  let parent = parentFolder(of: path)
+  guard parent != path else { return path }
+  return settledPath(parent) + "/" + (path.split(separator: "/").last ?? "")
+}
+
+/// A folder that is to be listed.
+private struct FolderVisit: Sendable {
+  var path: String
+  /// The resolved folders in which the links stand that led here: a link to one of them, or above, would loop.
+  var linkedFrom: [String]
+  var status: FileStatus
+}
+
+/// What stands in one folder.
+private struct FolderListing: Sendable {
   var files: [FoundFile] = []
+  var folders: [FolderVisit] = []
   var faults: [FoundFault] = []
-  /// The resolved folders above the one being visited: a link to one of them would loop.
-  var above: [String] = []
+  var failure: FileError?
 
-  init(root: String, boundary: String) {
-    self.root = root
-    self.boundary = boundary
+  static func refused(_ path: String) -> FolderListing {
+    FolderListing(faults: [FoundFault(path: path, message: "folders are nested deeper than 128")])
   }
 
-  mutating func visit(_ folder: String, depth: Int) throws(FileError) {
-    let path = folder.isEmpty ? root : root + "/" + folder
-    guard depth < 128 else { return fault(folder, "folders are nested deeper than 128") }
-    guard let stream = opendir(path) else { throw FileError("list", path) }
+  private init(faults: [FoundFault]) { self.faults = faults }
+
+  init(of visit: FolderVisit, below root: String, within boundary: String) {
+    let path = visit.path.isEmpty ? root : root + "/" + visit.path
+    guard let stream = opendir(path) else {
+      failure = FileError("list", path)
+      return
+    }
     defer { closedir(stream) }
+    let prefix = visit.path.isEmpty ? "" : visit.path + "/"
     while let entry = readdir(stream) {
-      guard let name = self.name(of: entry, in: folder) else { continue }
-      try consider(folder.isEmpty ? name : folder + "/" + name, depth: depth)
+      guard let name = name(of: entry, after: prefix) else { continue }
+      var status = stat()
+      guard fstatat(dirfd(stream), name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { continue }
+      take(prefix + name, FileStatus(status), of: visit, in: path, within: boundary)
     }
   }
 
-  private mutating func name(of entry: UnsafeMutablePointer<dirent>, in folder: String) -> String? {
-    let bytes = withUnsafeBytes(of: &entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
-    guard bytes.first != UInt8(ascii: "."), bytes.last != UInt8(ascii: "~") else { return nil }
-    if let name = String(validating: bytes, as: UTF8.self), !bytes.contains(where: { $0 < 0x20 || $0 == 0x7F }) {
-      return name
+  private mutating func name(of entry: UnsafeMutablePointer<dirent>, after prefix: String) -> String? {
+    withUnsafeBytes(of: &entry.pointee.d_name) { buffer -> String? in
+      let bytes = buffer.prefix { $0 != 0 }
+      guard bytes.first != UInt8(ascii: "."), bytes.last != UInt8(ascii: "~") else { return nil }
+      if !bytes.contains(where: { $0 < 0x20 || $0 == 0x7F }), let name = String(validating: bytes, as: UTF8.self) {
+        return name
+      }
+      let shown = bytes.map { $0 < 0x20 || $0 == 0x7F ? UInt8(ascii: "?") : $0 }
+      fault(prefix + String(decoding: shown, as: UTF8.self), "the name is not UTF-8 or holds control characters")
+      return nil
     }
-    let shown = String(decoding: bytes.map { $0 < 0x20 || $0 == 0x7F ? UInt8(ascii: "?") : $0 }, as: UTF8.self)
-    fault(folder.isEmpty ? shown : folder + "/" + shown, "the name is not UTF-8 or holds control characters")
-    return nil
   }
 
-  private mutating func consider(_ path: String, depth: Int) throws(FileError) {
-    let full = root + "/" + path
-    guard var status = try? FileStatus(ofLink: full) else { return }
-    if status.kind == .link {
-      guard let target = resolvedPath(full), let followed = try? FileStatus(of: full) else {
-        return fault(path, "the symbolic link leads nowhere or in a circle")
-      }
-      guard target == boundary || target.hasPrefix(boundary + "/") else {
-        return fault(path, "the symbolic link leaves the site")
-      }
-      status = followed
+  private mutating func take(
+    _ path: String, _ status: FileStatus, of visit: FolderVisit, in folder: String, within boundary: String
+  ) {
+    switch status.kind {
+    case .file: files.append(FoundFile(path: path, status: status))
+    case .folder: folders.append(FolderVisit(path: path, linkedFrom: visit.linkedFrom, status: status))
+    case .other: fault(path, "neither a file nor a folder")
+    case .link: follow(path, of: visit, in: folder, within: boundary)
+    }
+  }
+
+  private mutating func follow(_ path: String, of visit: FolderVisit, in folder: String, within boundary: String) {
+    let full = folder + "/" + (path.split(separator: "/").last ?? "")
+    guard let target = resolvedPath(full), let status = try? FileStatus(of: full) else {
+      return fault(path, "the symbolic link leads nowhere or in a circle")
+    }
+    guard target == boundary || target.hasPrefix(boundary + "/") else {
+      return fault(path, "the symbolic link leaves the site")
     }
     switch status.kind {
     case .file: files.append(FoundFile(path: path, status: status))
-    case .folder: try enter(path, full, depth: depth)
+    case .folder:
+      let above = visit.linkedFrom + [resolvedPath(folder) ?? folder]
+      if above.contains(where: { $0 == target || $0.hasPrefix(target + "/") }) {
+        return fault(path, "the symbolic link leads in a circle")
+      }
+      folders.append(FolderVisit(path: path, linkedFrom: above, status: status))
     case .link, .other: fault(path, "neither a file nor a folder")
     }
-  }
-
-  private mutating func enter(_ path: String, _ full: String, depth: Int) throws(FileError) {
-    guard let target = resolvedPath(full) else { return }
-    guard !above.contains(target) else { return fault(path, "the symbolic link leads in a circle") }
-    above.append(target)
-    defer { above.removeLast() }
-    try visit(path, depth: depth + 1)
   }
 
   private mutating func fault(_ path: String, _ message: String) {

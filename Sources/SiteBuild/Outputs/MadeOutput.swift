@@ -6,7 +6,7 @@ import Templating
 /// What became of one output: its bytes are in the writer; this is the rest.
 struct MadeOutput: Sendable {
   /// What was read to make it.
-  var reads: Set<Facet> = []
+  var reads = Trace()
   /// Figures and tables that it shows.
   var shown = Shown()
   /// What was found wrong.

@@ -17,7 +17,7 @@ extension RecordingReader {
   /// All articles in the language of a page, in the order of lists.
   mutating func articles(like id: PageID) -> [PageID] {
     let language = languageID(of: id)
-    return Array(reading(.site(.page(id, .allArticles))).site.articlesOfLanguage[language.index])
+    return Array(reading(id, .allArticles).site.articlesOfLanguage[language.index])
   }
 
   mutating func allPages() -> [PageID] { reading(.allPages).site.pages.indices.map { PageID($0) } }

@@ -12,14 +12,20 @@ import Templating
 struct RecordingReader {
   private let material: Material
   /// What was read so far.
-  private(set) var reads: Set<Facet> = []
+  private(set) var reads = Trace()
 
   /// A reader that has noted nothing.
   init(_ material: Material) { self.material = material }
 
   /// The material, after what is taken from it has been noted.
   mutating func reading(_ facet: Facet) -> Material {
-    reads.insert(facet)
+    reads.note(facet)
+    return material
+  }
+
+  /// The material, after a part of a page that is taken from it has been noted.
+  mutating func reading(_ page: PageID, _ field: PageField) -> Material {
+    reads.note(page, field)
     return material
   }
 

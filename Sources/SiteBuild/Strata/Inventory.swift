@@ -21,12 +21,12 @@ struct Inventory: Sendable {
   let diagnostics: [Diagnostic]
 
   /// Lists `Content` and `Templates` below `root`. A site need not have templates of its own.
-  init(root: String) throws(FileError) {
+  init(root: String, jobs: Jobs) throws(FileError) {
     self.root = root
     var entries: [Entry] = []
     var diagnostics: [Diagnostic] = []
     for folder in ["Content", "Templates"] {
-      guard let found = try Self.list(root, folder) else { continue }
+      guard let found = try Self.list(root, folder, jobs) else { continue }
       for file in found.files {
         let path = folder + "/" + file.path
         entries.append(Entry(path: path, role: InputRole(of: path), status: file.status))
@@ -41,18 +41,18 @@ struct Inventory: Sendable {
   }
 
   /// The inventory of the source folder, which must be there.
-  static func ofSite(_ options: BuildOptions) throws(BuildFailure) -> Inventory {
+  static func ofSite(_ options: BuildOptions, jobs: Jobs) throws(BuildFailure) -> Inventory {
     guard let status = try? FileStatus(of: options.source), status.kind == .folder else {
       throw .missingSource(options.source)
     }
-    return try attempt { () throws(FileError) in try Inventory(root: options.source) }
+    return try attempt { () throws(FileError) in try Inventory(root: options.source, jobs: jobs) }
   }
 
   private static func list(
-    _ root: String, _ folder: String
-  ) throws(FileError) -> (files: [FoundFile], faults: [FoundFault])? {
+    _ root: String, _ folder: String, _ jobs: Jobs
+  ) throws(FileError) -> FoundTree? {
     do throws(FileError) {
-      return try walk(root + "/" + folder, within: root)
+      return try walk(root + "/" + folder, within: root, jobs: jobs)
     } catch {
       guard error.isMissing else { throw error }
       return nil

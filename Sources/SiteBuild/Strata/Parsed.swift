@@ -7,13 +7,16 @@ import SourceText
 /// configuration.
 struct Parsed: Sendable {
   var material: Material?
+  /// Every article, drafts too.
+  var articles = ParsedArticles()
   var diagnostics: [Diagnostic]
 
-  init(_ inputs: Inputs, _ options: BuildOptions, jobs: Jobs) {
+  /// Reads and lays out the site; of articles that are as the `last` run saw them, only what that run left is read.
+  init(_ inputs: Inputs, _ options: BuildOptions, since last: BuildCache = BuildCache(), jobs: Jobs) {
     diagnostics = inputs.inventory.diagnostics
     guard var configuration = Self.configuration(inputs, &diagnostics) else { return }
     if let base = options.baseURL.flatMap({ BaseURL($0) }) { configuration.baseURL = base }
-    let articles = ParsedArticles(inputs, configuration: configuration, jobs: jobs)
+    articles = ParsedArticles(inputs, configuration: configuration, since: last, jobs: jobs)
     let (tables, tableFaults) = LoadedTables.load(inputs)
     let (templates, templateFaults) = LoadedTemplates.load(inputs)
     let (assets, assetFaults) = Asset.load(inputs)

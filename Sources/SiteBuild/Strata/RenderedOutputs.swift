@@ -1,5 +1,6 @@
 import Fingerprints
 import MarkupText
+import SiteModel
 import SourceText
 import Synchronization
 import Templating
@@ -10,6 +11,8 @@ struct RenderedOutputs: Sendable {
   /// One output of the run.
   struct Output: Sendable {
     var plan: OutputPlan
+    /// What it is made from, beside what it read.
+    var recipe: Fingerprint
     /// Nil when the bytes could not be kept, which is among the diagnostics.
     var file: OutputFile?
     /// How it came about.
@@ -31,12 +34,14 @@ struct RenderedOutputs: Sendable {
   /// How an output came about.
   enum Origin: Sendable {
     /// Made in this run, from these facets.
-    case made(Set<Facet>)
+    case made(SettledTrace)
     /// As the last run made it.
     case kept(CachedOutput)
   }
 
   var outputs: [Output]
+  /// The facets that each worker met, which traces refer to by their numbers.
+  var books: [[Facet]]
 
   /// The files that were kept or staged.
   var files: [OutputFile] { outputs.compactMap(\.file) }
@@ -52,25 +57,39 @@ struct RenderedOutputs: Sendable {
     let tools = Tools()
     outputs = jobs.map(plans.count, chunk: 4) { index in
       let plan = plans[index]
-      if let cached = last.output(at: plan.path), let file = destination.file(of: cached, at: plan.path) {
-        return Output(
-          plan: plan, file: file, origin: .kept(cached), shown: cached.shown, diagnostics: cached.warnings)
-      }
+      let recipe = plan.recipe(in: material.site)
+      if let kept = Self.kept(plan, recipe, since: last, over: destination) { return kept }
       return tools.with { tool in
-        tool.writer.truncate(to: 0)
-        let made = plan.make(material, in: tool.store, to: &tool.writer)
-        return Self.keep(plan, made, tool.writer, over: destination, staging: staging)
+        let output = Self.make(plan, recipe, material, with: tool, over: destination, staging: staging)
+        material.release(plan)
+        return output
       }
     }
+    books = tools.books
   }
 
-  private static func keep(
-    _ plan: OutputPlan, _ made: MadeOutput, _ writer: borrowing MarkupWriter, over destination: Destination,
-    staging: Staging
+  /// The output as the last run made it, if it may stay.
+  private static func kept(
+    _ plan: OutputPlan, _ recipe: Fingerprint, since last: Freshness, over destination: Destination
+  ) -> Output? {
+    guard let cached = last.output(at: plan.path, recipe: recipe),
+      let file = destination.file(of: cached, at: plan.path), let details = try? last.cache.details(of: cached)
+    else { return nil }
+    return Output(
+      plan: plan, recipe: recipe, file: file, origin: .kept(cached), shown: details.shown,
+      diagnostics: details.warnings)
+  }
+
+  private static func make(
+    _ plan: OutputPlan, _ recipe: Fingerprint, _ material: Material, with tool: Tools.Tool,
+    over destination: Destination, staging: Staging
   ) -> Output {
+    tool.writer.truncate(to: 0)
+    let made = plan.make(material, in: tool.store, to: &tool.writer)
     var output = Output(
-      plan: plan, file: nil, origin: .made(made.reads), shown: made.shown, diagnostics: made.diagnostics)
-    writer.withBytes { bytes in
+      plan: plan, recipe: recipe, file: nil, origin: .made(tool.book.settled(made.reads)), shown: made.shown,
+      diagnostics: made.diagnostics)
+    tool.writer.withBytes { bytes in
       let fingerprint = Fingerprint(UnsafeRawBufferPointer(bytes))
       if let status = destination.intactFile(plan.path, fingerprint) {
         output.file = OutputFile(path: plan.path, fingerprint: fingerprint, content: .inPlace(status))
@@ -87,23 +106,44 @@ struct RenderedOutputs: Sendable {
   }
 }
 
+extension Material {
+  /// Lets go of the text that a page was made from. Another page that shows it reads it again.
+  fileprivate func release(_ plan: OutputPlan) {
+    guard case .page(let page, _) = plan.kind, let article = site.pages[page.index].article else { return }
+    bodies.release(site.articles[article].path)
+  }
+}
+
 /// A buffer and a store of values for each worker, used again for its next output.
 private final class Tools: Sendable {
   final class Tool {
     var writer = MarkupWriter(capacity: 64 << 10)
     let store = ValueStore()
+    let book: FacetBook
+
+    init(number: Int) { book = FacetBook(number: number) }
   }
 
   /// A tool is out of the list while a worker has it, so that no two share one.
   private struct Idle: @unchecked Sendable {
     var tools: [Tool] = []
+    var count = 0
   }
 
   private let idle = Mutex(Idle())
 
   func with<Result>(_ body: (Tool) -> Result) -> Result {
-    let tool = idle.withLock { $0.tools.popLast() } ?? Tool()
+    let tool = idle.withLock { idle in
+      if let tool = idle.tools.popLast() { return tool }
+      idle.count += 1
+      return Tool(number: idle.count - 1)
+    }
     defer { idle.withLock { $0.tools.append(tool) } }
     return body(tool)
+  }
+
+  /// What the books of all tools hold, once no worker has one.
+  var books: [[Facet]] {
+    idle.withLock { $0.tools.map(\.book).sorted { $0.number < $1.number }.map(\.facets) }
   }
 }

@@ -7,25 +7,28 @@ extension Destination {
   /// The manifest is first widened to old and new files together and narrowed at the end, so that a run killed in
   /// between leaves nothing that the next one would not know as its own. Each file is its complete old or complete
   /// new version at every instant.
-  func commit(_ outputs: [OutputFile], from staging: Staging) throws(FileError) -> TreeReport {
+  func commit(
+    _ outputs: [OutputFile], from staging: Staging, jobs: Jobs = Jobs(1)
+  ) throws(FileError) -> TreeReport {
     var report = TreeReport()
     var next = Manifest()
+    next.files.reserveCapacity(outputs.count)
     for output in outputs { next.files[output.path] = output.fingerprint }
     let stale = manifest.files.keys.filter { next.files[$0] == nil && found[$0] != nil }.sorted()
-    let isChanged = outputs.contains { $0.isStaged } || next != manifest
+    let staged = outputs.compactMap { output in output.stagedFile.map { (path: output.path, file: $0) } }
+    let isChanged = !staged.isEmpty || next != manifest
     if isChanged { try write(manifest.union(next)) }
-    for output in outputs {
-      guard case .staged(let file) = output.content else {
-        report.unchanged += 1
-        continue
-      }
-      try put(file, at: output.path, from: staging, stale: stale)
-      report.written.append(output.path)
+    let isMoved = jobs.map(staged.count) { put(staged[$0].file, at: staged[$0].path, from: staging) }
+    for (entry, isMoved) in zip(staged, isMoved) where !isMoved {
+      try clear(entry.path, of: stale)
+      try makeFolder(parentFolder(of: root + "/" + entry.path))
+      try staging.move(entry.file, to: root + "/" + entry.path)
     }
     for path in stale { try remove(path) }
-    report.removed = stale
-    report.written.sort()
     if isChanged { try write(next) }
+    report.written = staged.map(\.path).sorted()
+    report.unchanged = outputs.count - staged.count
+    report.removed = stale
     return report
   }
 
@@ -40,19 +43,21 @@ extension Destination {
     }
   }
 
-  private func put(_ file: Staging.File, at path: String, from staging: Staging, stale: [String]) throws(FileError) {
+  /// Moves a file to its place; false when something is in the way.
+  private func put(_ file: Staging.File, at path: String, from staging: Staging) -> Bool {
     let full = root + "/" + path
     do throws(FileError) {
-      try makeFolder(parentFolder(of: full))
+      if folders[parentFolder(of: path)] == nil { try makeFolder(parentFolder(of: full)) }
       try staging.move(file, to: full)
+      return true
     } catch {
-      // A file of the last run may stand where a folder is needed now, or the other way round.
-      let inTheWay = stale.filter { path.hasPrefix($0 + "/") || $0.hasPrefix(path + "/") }
-      guard !inTheWay.isEmpty else { throw error }
-      for path in inTheWay { try remove(path) }
-      try makeFolder(parentFolder(of: full))
-      try staging.move(file, to: full)
+      return false
     }
+  }
+
+  /// A file of the last run may stand where a folder is needed now, or the other way round.
+  private func clear(_ path: String, of stale: [String]) throws(FileError) {
+    for old in stale where path.hasPrefix(old + "/") || old.hasPrefix(path + "/") { try remove(old) }
   }
 
   private func remove(_ path: String) throws(FileError) {
@@ -63,10 +68,10 @@ extension Destination {
 }
 
 extension OutputFile {
-  fileprivate var isStaged: Bool {
+  fileprivate var stagedFile: Staging.File? {
     switch content {
-    case .staged: true
-    case .inPlace: false
+    case .staged(let file): file
+    case .inPlace: nil
     }
   }
 }

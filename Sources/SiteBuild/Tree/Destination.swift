@@ -8,22 +8,44 @@ struct Destination: Sendable {
   let manifest: Manifest
   /// What the system says of each file, dot-files left out.
   let found: [String: FileStatus]
+  /// What the system says of each folder, by path.
+  let folders: [String: FileStatus]
   /// What was odd, such as a manifest that could not be read.
   let notes: [String]
 
   /// Looks at the destination, which need not exist.
-  init(root: String) throws(FileError) {
+  init(root: String, jobs: Jobs = Jobs(1)) throws(FileError) {
     self.root = root
     var notes: [String] = []
     manifest = Self.readManifest(root, &notes)
     do throws(FileError) {
-      let files = try walk(root).files
-      found = Dictionary(uniqueKeysWithValues: files.map { ($0.path, $0.status) })
+      let tree = try walk(root, jobs: jobs)
+      found = Dictionary(tree.files.lazy.map { ($0.path, $0.status) }, uniquingKeysWith: { first, _ in first })
+      folders = Dictionary(tree.folders.lazy.map { ($0.path, $0.status) }, uniquingKeysWith: { first, _ in first })
     } catch {
       guard error.isMissing else { throw error }
       found = [:]
+      folders = [:]
     }
     self.notes = notes
+  }
+
+  /// The destination as the last run left it, without listing a single folder.
+  init(root: String, asLeftBy last: BuildCache, statuses: [FileStatus?]) {
+    self.root = root
+    notes = []
+    var manifest = Manifest()
+    manifest.files.reserveCapacity(last.outputs.count)
+    var found: [String: FileStatus] = [:]
+    found.reserveCapacity(last.outputs.count + last.foreign.count)
+    for (output, status) in zip(last.outputs, statuses) {
+      manifest.files[output.path] = output.fingerprint
+      found[output.path] = status
+    }
+    for file in last.foreign { found[file.path] = file.status }
+    self.manifest = manifest
+    self.found = found
+    folders = Dictionary(last.folders.lazy.map { ($0.path, $0.status) }, uniquingKeysWith: { first, _ in first })
   }
 
   private static func readManifest(_ root: String, _ notes: inout [String]) -> Manifest {
@@ -36,6 +58,47 @@ struct Destination: Sendable {
   /// Files that no run made and none of `outputs` replaces, sorted: they are left alone.
   func foreignFiles(besides outputs: Set<String>) -> [String] {
     found.keys.filter { manifest.files[$0] == nil && !outputs.contains($0) }.sorted()
+  }
+
+  /// The folders as they are after `report`: those it touched are looked at again.
+  func foldersNow(after report: TreeReport) -> [FoundFile] {
+    var touched: Set<String> = report.isEmpty ? [] : [""]
+    for path in report.written + report.removed {
+      var folder = parentFolder(of: path)
+      while folder != ".", touched.insert(folder).inserted { folder = parentFolder(of: folder) }
+    }
+    var now = folders
+    for folder in touched { now[folder] = try? FileStatus(of: folder.isEmpty ? root : root + "/" + folder) }
+    return now.sorted { $0.key < $1.key }.map { FoundFile(path: $0.key, status: $0.value) }
+  }
+}
+
+/// What has become of the destination since the last run.
+struct DestinationChange: Sendable {
+  /// Whether nothing was added to a folder or taken out of one.
+  let hasSameNames: Bool
+  /// What the system says of each output of the last run, in its order; nil for one that is gone.
+  let statuses: [FileStatus?]
+  /// Whether every output is as it was left.
+  let isUntouched: Bool
+
+  /// Looks at each folder and each file that the last run left, one call to the system for each.
+  init(of root: String, since last: BuildCache, jobs: Jobs) {
+    let folders = last.folders
+    let same = jobs.map(folders.count, chunk: 256) { index in
+      let path = folders[index].path
+      return (try? FileStatus(ofLink: path.isEmpty ? root : root + "/" + path)) == folders[index].status
+    }
+    hasSameNames = !folders.isEmpty && same.allSatisfy(\.self)
+    guard hasSameNames else {
+      statuses = []
+      isUntouched = false
+      return
+    }
+    let outputs = last.outputs
+    let found = jobs.map(outputs.count, chunk: 256) { try? FileStatus(ofLink: root + "/" + outputs[$0].path) }
+    statuses = found
+    isUntouched = zip(outputs, found).allSatisfy { output, status in status?.hasContent(of: output.status) == true }
   }
 }
 
@@ -50,5 +113,14 @@ extension Destination {
       return nil
     }
     return status
+  }
+}
+
+extension Destination {
+  /// The files of others, with what the system says of them.
+  func foreign(besides outputs: [OutputFile]) -> [FoundFile] {
+    foreignFiles(besides: Set(outputs.map(\.path))).compactMap { path in
+      found[path].map { FoundFile(path: path, status: $0) }
+    }
   }
 }

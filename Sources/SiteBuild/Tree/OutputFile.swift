@@ -33,4 +33,7 @@ struct TreeReport: Sendable, Hashable {
   var removed: [String] = []
   /// The number of files that stayed as they were.
   var unchanged = 0
+
+  /// Whether nothing was changed.
+  var isEmpty: Bool { written.isEmpty && removed.isEmpty }
 }

@@ -25,18 +25,21 @@ final class Staging: Sendable {
     let status: FileStatus
   }
 
-  /// An empty staging folder below `destination`; what a killed run left there goes.
-  init(in destination: String) throws(FileError) {
+  /// An empty staging folder below `destination`, made when the first file comes; what a killed run left there goes.
+  init(in destination: String) {
     folder = destination + "/" + Self.folderName
     discard()
-    try makeFolder(folder)
   }
 
   /// Writes bytes into a new staged file. Called from all workers at once.
   func stage(_ bytes: UnsafeBufferPointer<UInt8>) throws(FileError) -> File {
     let number = next.add(1, ordering: .relaxed).oldValue
     let path = path(of: number)
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    var descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    if descriptor < 0, errno == ENOENT {
+      try makeFolder(folder)
+      descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    }
     guard descriptor >= 0 else { throw FileError("write", path) }
     defer { close(descriptor) }
     try writeAll(bytes, to: descriptor, path)

@@ -1,20 +1,11 @@
-import Fingerprints
-
-/// Stratum 4: changing the destination, by one run at a time.
-enum Tree {
-  /// Calls `body` with the destination as it is and a staging folder that is gone afterwards.
-  static func change<Result>(
-    _ options: BuildOptions, _ body: (Destination, Staging) throws(BuildFailure) -> Result
-  ) throws(BuildFailure) -> Result {
-    let path = options.destinationPath
+extension Lock {
+  /// The right to change a destination, which one run has at a time.
+  static func onDestination(_ options: BuildOptions) throws(BuildFailure) -> Lock {
     let lock = try attempt { () throws(FileError) in
-      try Lock("\(options.source)/.almanac/lock-\(Fingerprint(resolvedPath(path) ?? path).hex.prefix(8))")
+      try Lock("\(options.source)/.almanac/lock-\(options.destinationMark)")
     }
-    guard lock.isHeld else { throw .locked(path) }
-    let staging = try attempt { () throws(FileError) in try Staging(in: path) }
-    defer { staging.discard() }
-    let destination = try attempt { () throws(FileError) in try Destination(root: path) }
-    return try body(destination, staging)
+    guard lock.isHeld else { throw .locked(options.destinationPath) }
+    return lock
   }
 }
 

@@ -124,7 +124,7 @@ struct SiteAssembly {
 }
 
 /// Order by UTF-8 bytes: the same everywhere, and total for texts that Unicode holds to be equivalent.
-func bytewise(_ left: String, _ right: String) -> Bool {
+package func bytewise(_ left: String, _ right: String) -> Bool {
   let fast = left.utf8.withContiguousStorageIfAvailable { left in
     right.utf8.withContiguousStorageIfAvailable { right in
       let shared = min(left.count, right.count)

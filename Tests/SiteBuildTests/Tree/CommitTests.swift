@@ -7,7 +7,7 @@ import Testing
   /// Builds a tree of texts the way a run does, and returns what it reported.
   private func put(_ texts: [String: String], in folder: TemporaryFolder) throws -> TreeReport {
     let destination = try Destination(root: folder.path)
-    let staging = try Staging(in: folder.path)
+    let staging = Staging(in: folder.path)
     defer { staging.discard() }
     let outputs = try texts.sorted(by: { $0.key < $1.key }).map { path, text in
       let bytes = Array(text.utf8)

@@ -1,0 +1,116 @@
+import Fingerprints
+
+extension BuildCache {
+  /// Reads a cache. Its own fingerprint stands last: damage anywhere is found.
+  init(_ bytes: [UInt8]) throws(CacheDamage) {
+    guard bytes.count >= 16 else { throw CacheDamage() }
+    let end = bytes.count - 16
+    let seal = bytes.withUnsafeBytes { Fingerprint(UnsafeRawBufferPointer(rebasing: $0[..<end])) }
+    var tail = CacheReader(bytes, at: end..<bytes.count)
+    guard try tail.fingerprint() == seal else { throw CacheDamage() }
+    var reader = CacheReader(bytes, at: 0..<end)
+    guard try reader.string() == Self.form else { throw CacheDamage() }
+    stamp = try reader.stamp()
+    diagnostics = try reader.list { reader throws(CacheDamage) in try reader.diagnostic() }
+    inputs = try reader.list { reader throws(CacheDamage) in
+      CachedInput(path: try reader.string(), status: try reader.status(), facts: try reader.run())
+    }
+    facets = try reader.facets()
+    outputs = try reader.list { reader throws(CacheDamage) in
+      CachedOutput(
+        path: try reader.string(), recipe: try reader.fingerprint(), fingerprint: try reader.fingerprint(),
+        status: try reader.status(), reads: try reader.run(), details: try reader.run())
+    }
+    folders = try reader.files()
+    foreign = try reader.files()
+    self.bytes = bytes
+  }
+}
+
+extension CacheWriter {
+  mutating func write(_ stamp: RunStamp) {
+    write(Int(stamp.began))
+    write(stamp.options)
+    write(stamp.clock)
+    write(stamp.zone)
+    write(stamp.nextChange)
+    write(stamp.showsClock)
+    write(stamp.articles)
+  }
+
+  mutating func write(_ status: FileStatus) {
+    write(UInt64(status.kind.rawValue))
+    write(status.size)
+    write(Int(status.modified))
+    write(Int(status.changed))
+    write(status.inode)
+  }
+
+  mutating func write(_ files: [FoundFile]) {
+    write(files) { writer, file in
+      writer.write(file.path)
+      writer.write(file.status)
+    }
+  }
+
+  mutating func write(_ facets: CachedFacets) {
+    write(facets.pageKeys) { $0.write($1) }
+    write(facets.fields) { $0.write($1) }
+    write(facets.pagePrints) { $0.write($1) }
+    write(facets.others) { writer, facet in
+      writer.write(facet.name.text)
+      writer.write(facet.fingerprint)
+    }
+  }
+
+  mutating func write(_ shown: Shown) {
+    write(shown.figures) { writer, figure in
+      writer.write(figure.text)
+      writer.write(figure.cells) { $0.write($1) }
+      writer.write(figure.place)
+    }
+    write(shown.tables) { $0.write($1) }
+  }
+}
+
+extension CacheReader {
+  mutating func stamp() throws(CacheDamage) -> RunStamp {
+    RunStamp(
+      began: Int64(try integer()), options: try fingerprint(), clock: try integer(), zone: try string(),
+      nextChange: try integer(), showsClock: try bool(), articles: try fingerprint())
+  }
+
+  mutating func status() throws(CacheDamage) -> FileStatus {
+    guard let kind = FileKind(rawValue: UInt8(truncatingIfNeeded: try number())) else { throw CacheDamage() }
+    return FileStatus(
+      kind: kind, size: try integer(), modified: Int64(try integer()), changed: Int64(try integer()),
+      inode: try number())
+  }
+
+  mutating func files() throws(CacheDamage) -> [FoundFile] {
+    try list { reader throws(CacheDamage) in FoundFile(path: try reader.string(), status: try reader.status()) }
+  }
+
+  mutating func facets() throws(CacheDamage) -> CachedFacets {
+    var facets = CachedFacets()
+    facets.pageKeys = try strings()
+    facets.fields = try list { reader throws(CacheDamage) in try reader.number() }
+    facets.pagePrints = try list { reader throws(CacheDamage) in try reader.fingerprint() }
+    facets.others = try list { reader throws(CacheDamage) in
+      (FacetName(text: try reader.string()), try reader.fingerprint())
+    }
+    guard facets.fields.count == facets.pageKeys.count,
+      facets.fields.reduce(0, { $0 + $1.nonzeroBitCount }) == facets.pagePrints.count
+    else { throw CacheDamage() }
+    return facets
+  }
+
+  mutating func shown() throws(CacheDamage) -> Shown {
+    var shown = Shown()
+    shown.figures = try list { reader throws(CacheDamage) in
+      FigureMention(text: try reader.string(), cells: try reader.strings(), place: try reader.place())
+    }
+    shown.tables = try strings()
+    return shown
+  }
+}
