@@ -11,7 +11,7 @@ struct Almanac: ParsableCommand {
     version: toolVersion,
     subcommands: [
       BuildCommand.self, ServeCommand.self, CheckCommand.self, ListCommand.self, ExplainCommand.self, CleanCommand.self,
-      MarkdownCommand.self, RenderCommand.self, ChartCommand.self, TableCommand.self,
+      NewCommand.self, MarkdownCommand.self, RenderCommand.self, ChartCommand.self, TableCommand.self,
     ])
 
   static func main() {

@@ -29,8 +29,9 @@ package struct CheckedTables: Sendable {
 ///
 /// Pure: equal inputs in any order give equal results. `now` and the offset decide on embargoes, which rules may
 /// always look behind; so neither is asked for.
+/// - Parameter isAlone: whether other tables are merely not at hand, so that what is said of them is passed over.
 package func checkTables(
-  _ inputs: [TableInput], units: UnitRegistry, unitsFile: String? = nil
+  _ inputs: [TableInput], units: UnitRegistry, unitsFile: String? = nil, isAlone: Bool = false
 ) -> CheckedTables {
   var tables: [Table] = []
   var diagnostics: [Diagnostic] = []
@@ -42,11 +43,16 @@ package func checkTables(
   }
   var reader = FolderReader(tables: tables, units: units, tableNames: inputs.map(\.name).sorted())
   for table in tables {
-    diagnostics += checkForeignKeys(of: table, reading: &reader)
-    diagnostics += checkRules(of: table, reading: &reader)
+    let across = checkForeignKeys(of: table, reading: &reader) + checkRules(of: table, reading: &reader)
+    diagnostics += isAlone ? across.filter { !isOfOtherTable($0) } : across
     diagnostics += checkSeries(of: table)
   }
   return CheckedTables(tables: tables, diagnostics: sortedByPlace(diagnostics))
+}
+
+/// Whether a message is about a table that is not there.
+private func isOfOtherTable(_ diagnostic: Diagnostic) -> Bool {
+  diagnostic.code == "ref-table" || (diagnostic.code == "foreign-key" && diagnostic.subject?.row == nil)
 }
 
 /// Serves the tables of a folder and keeps no record.

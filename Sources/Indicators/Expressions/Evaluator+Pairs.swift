@@ -73,7 +73,7 @@ extension Evaluator {
   func attainment<Reader: TableReading>(
     _ call: ExpressionCall, _ reader: inout Reader
   ) throws(ExpressionFault) -> Figure {
-    let (actual, target) = try pair(call, wanted: "what was reached and the target", &reader)
+    let (actual, target) = try actualAndTarget(call, &reader)
     let (reached, wanted, _) = try aligned("attain", actual, target, call.range, reader.units)
     guard !wanted.isZero else { throw .zeroBase(call: "attain", name(of: target), call.range) }
     var exactTarget = target

@@ -128,6 +128,10 @@ extension ExpressionFault {
     ExpressionFault("ref-cell", "nothing comes before \(cell)", hint: period.map { "there is no row for \($0)" }, range)
   }
 
+  static func noTarget(table: String, _ range: Range<Int>) -> ExpressionFault {
+    ExpressionFault("calc", "\(table) has no target", hint: "add indicator.target to its sidecar", range)
+  }
+
   static func missing(_ cell: FaultyCell, token: String, _ range: Range<Int>) -> ExpressionFault {
     ExpressionFault(
       "ref-missing", "\(cell.name.short) is not available (\"\(token)\")", hint: "use default=\"…\"", range,

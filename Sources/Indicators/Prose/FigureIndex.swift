@@ -18,10 +18,26 @@ package struct FigureIndex: Sendable {
     let names: [[Int]]
   }
 
+  /// A cell by the numbers of its table and of itself in there.
+  struct CellPlace: Sendable, Hashable, Comparable {
+    let entry: Int
+    let cell: Int
+
+    static func < (left: CellPlace, right: CellPlace) -> Bool {
+      (left.entry, left.cell) < (right.entry, right.cell)
+    }
+  }
+
   private(set) var labels = LabelIndex()
   private(set) var entries: [Entry] = []
   /// The names of the places that tables are about.
   private(set) var areas: Set<String> = []
+
+  /// The cells that a label names, by its number: of the cell, or of a table whose title is enough.
+  private var cellsByLabel: [[CellPlace]] = []
+
+  /// From which part of a label on it counts as named.
+  static let named = 0.6
 
   /// Tables of more rows than this are not looked through: so many values match anything.
   private static let maximumRows = 5_000
@@ -38,6 +54,23 @@ package struct FigureIndex: Sendable {
         Entry(table: table, titles: titles, cells: cells, periods: periods, hasTime: table.timeField != nil))
       if let area = table.sidecar.indicator.area { areas.insert(area) }
     }
+    cellsByLabel = Array(repeating: [], count: labels.texts.count)
+    for (number, entry) in entries.enumerated() {
+      for (cell, names) in entry.cells.map(\.names).enumerated() {
+        let isNamedByTitle = names.isEmpty || entry.table.measures.count > 1
+        for label in Set(names.joined()).union(isNamedByTitle ? entry.titles : []) {
+          cellsByLabel[label].append(CellPlace(entry: number, cell: cell))
+        }
+      }
+    }
+  }
+
+  /// The cells that a text names, given how much of each label it holds; in the order of the tables. What a text does
+  /// not name is not looked at, so a page costs what it says, however many tables there are.
+  func cells(namedBy coverage: [Int: Double]) -> [CellPlace] {
+    var found: Set<CellPlace> = []
+    for (label, part) in coverage where part >= Self.named { found.formUnion(cellsByLabel[label]) }
+    return found.sorted()
   }
 
   private mutating func cell(_ table: Table, row: Int, _ measure: Field, _ units: UnitRegistry) -> CellEntry? {

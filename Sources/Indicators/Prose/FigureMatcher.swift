@@ -13,8 +13,9 @@ struct FigureMatcher {
     let entry: FigureIndex.Entry
     let cell: FigureIndex.CellEntry
     let score: Double
-    /// Whether the figure's own clause names the cell, or a table that needs no more than its title.
-    let isCertain: Bool
+    /// Whether the figure's own clause names the cell, or a table that needs no more than its title, as far as that
+    /// can be said without looking at the cells beside it.
+    let isSpecific: Bool
   }
 
   func result(text: TextBytes, offset: Int) -> UnboundFigure {
@@ -26,7 +27,10 @@ struct FigureMatcher {
     if let equal = same ?? best(named.filter { holds($0.cell.figure) }) {
       let literal = checker.check(words, against: equal.cell.figure, language: language)
       let offer = literal.isRight ? equal.cell.figure.cell?.short : nil
-      return unbound(range, words, .equal, equal.cell.figure, offer: offer)
+      var found = unbound(range, words, .equal, equal.cell.figure, offer: offer)
+      let name = equal.cell.figure.cell
+      found.isUnmistakable = named.allSatisfy { $0.cell.figure.cell == name || !holds($0.cell.figure) }
+      return found
     }
     if let other = contradicted(by: named) { return unbound(range, words, .differs, other.cell.figure, offer: nil) }
     return unbound(range, words, .none, nil, offer: nil)
@@ -45,16 +49,13 @@ struct FigureMatcher {
   // MARK: Candidates
 
   private func candidates() -> [Candidate] {
-    var found: [Candidate] = []
     let year = sentence.year(at: written.range.lowerBound)
-    for entry in index.entries {
-      let title = strength(entry.titles, sentence.labels)
-      for cell in entry.cells {
-        guard fits(year, cell, entry), let candidate = candidate(entry, cell, title: title) else { continue }
-        found.append(candidate)
-      }
+    return sentence.named.compactMap { place in
+      let entry = index.entries[place.entry]
+      let cell = entry.cells[place.cell]
+      guard fits(year, cell, entry) else { return nil }
+      return candidate(entry, cell, title: strength(entry.titles, sentence.labels))
     }
-    return found
   }
 
   private func candidate(_ entry: FigureIndex.Entry, _ cell: FigureIndex.CellEntry, title: Double) -> Candidate? {
@@ -63,22 +64,23 @@ struct FigureMatcher {
     let inClause = cell.names.map { strength($0, clause) }
     if let place = sentence.place(at: written.range.lowerBound), !place.isOwn {
       let isNamed = cell.names.contains { names in
-        names.contains { index.labels.texts[$0].contains(place.name) && clause[$0, default: 0] >= Self.named }
+        names.contains { index.labels.texts[$0].contains(place.name) && clause[$0, default: 0] >= FigureIndex.named }
       }
       guard isNamed else { return nil }
     }
     let score = zip(weights, zip(inClause, inSentence)).reduce(title) { $0 + $1.0 * (2 * $1.1.0 + $1.1.1) }
     if cell.names.isEmpty {
-      guard title >= Self.named else { return nil }
-      return Candidate(entry: entry, cell: cell, score: score, isCertain: title >= Self.certain)
+      guard title >= FigureIndex.named else { return nil }
+      return Candidate(entry: entry, cell: cell, score: score, isSpecific: title >= Self.certain)
     }
     // In a wide table the measure's label (昌平区) may go without saying where the title is named.
-    guard (inSentence.max() ?? 0) >= Self.named || (title >= Self.certain && entry.table.measures.count > 1) else {
+    guard (inSentence.max() ?? 0) >= FigureIndex.named || (title >= Self.certain && entry.table.measures.count > 1)
+    else {
       return nil
     }
-    let isSpecific = title >= Self.named || cell.names.contains { names in names.contains { saysEnough($0) } }
-    let isCertain = isSpecific && (inClause.max() ?? 0) >= Self.certain && isOnlyOne(cell, in: entry)
-    return Candidate(entry: entry, cell: cell, score: score, isCertain: isCertain)
+    let isSpecific = title >= FigureIndex.named || cell.names.contains { names in names.contains { saysEnough($0) } }
+    return Candidate(
+      entry: entry, cell: cell, score: score, isSpecific: isSpecific && (inClause.max() ?? 0) >= Self.certain)
   }
 
   /// Whether a label in the figure's clause says more than one short word: 投用 could be said of anything.
@@ -102,8 +104,7 @@ struct FigureMatcher {
     }
   }
 
-  /// From which part of a label on it counts as named, and as certainly meant.
-  private static let named = 0.6
+  /// From which part of a label on it counts as certainly meant.
   private static let certain = 0.8
 
   /// Longer labels say more: 规划常住人口 before 常住人口.
@@ -179,7 +180,7 @@ struct FigureMatcher {
 
   /// The one cell that the figure's own words name and that says something else; nil in any doubt.
   private func contradicted(by named: [Candidate]) -> Candidate? {
-    let certain = named.filter { $0.isCertain }
+    let certain = named.filter { $0.isSpecific && ($0.cell.names.isEmpty || isOnlyOne($0.cell, in: $0.entry)) }
     guard let first = best(certain) else { return nil }
     let rivals = certain.filter { $0.score >= first.score && $0.cell.figure.amount != first.cell.figure.amount }
     let isAlone = rivals.allSatisfy { $0.entry.table.name == first.entry.table.name && isOlder($0, first) }
@@ -210,12 +211,11 @@ struct FigureMatcher {
   /// The difference that the figure may be tied to: of two periods of a table that the sentence names.
   private func difference() -> String? {
     let isPoints = written.units.contains { $0.id == "pp" }
-    let candidates = index.entries.filter { $0.periods.count > 1 }.flatMap { entry -> [Candidate] in
-      let title = strength(entry.titles, sentence.labels)
-      return entry.cells.compactMap { cell in
-        guard !isPoints || cell.figure.unit?.difference != nil else { return nil }
-        return candidate(entry, cell, title: title)
-      }
+    let candidates = sentence.named.compactMap { place -> Candidate? in
+      let entry = index.entries[place.entry]
+      let cell = entry.cells[place.cell]
+      guard entry.periods.count > 1, !isPoints || cell.figure.unit?.difference != nil else { return nil }
+      return candidate(entry, cell, title: strength(entry.titles, sentence.labels))
     }
     guard let best = best(candidates) else { return nil }
     let series = best.entry.cells.filter { $0.names == best.cell.names && $0.period != nil }

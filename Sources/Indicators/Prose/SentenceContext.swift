@@ -7,6 +7,8 @@ struct SentenceContext {
   private(set) var places: [Place] = []
   /// How much of each label it holds.
   let labels: [Int: Double]
+  /// The cells that it names.
+  let named: [FigureIndex.CellPlace]
 
   /// A place with the byte where its name ends or begins.
   struct Place {
@@ -19,6 +21,7 @@ struct SentenceContext {
   init(_ text: TextBytes, in range: Range<Int>, index: FigureIndex, pageYear: Int?) {
     let sentence = TextBytes(Array(text.bytes[range]))
     labels = index.labels.coverage(in: sentence)
+    named = index.cells(namedBy: labels)
     readYears(sentence, offset: range.lowerBound, pageYear: pageYear)
     readPlaces(sentence, offset: range.lowerBound, areas: index.areas)
   }

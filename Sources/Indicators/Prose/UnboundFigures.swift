@@ -23,6 +23,8 @@ package struct UnboundFigure: Sendable {
   package let cellText: String?
   /// What the figure may be tied to: a cell or an expression.
   package let offer: String?
+  /// Whether no other cell that the sentence names would do as well, so that it may be bound without being asked.
+  var isUnmistakable = false
 
   /// The message. `differs` is an error; the others are warnings, or errors where a site requires figures to be bound.
   package func diagnostic(in source: SourceFile, isRequired: Bool) -> Diagnostic {
@@ -34,7 +36,11 @@ package struct UnboundFigure: Sendable {
     diagnostic.subject = TableSubject(
       table: cell?.name.table ?? "", fieldName: cell?.name.measure, cell: cell?.name.canonical,
       relation: relation.rawValue)
-    if relation == .equal, let offer {
+    // Markup inside a figure would end up inside the brackets; that is for people to see to.
+    let isPlain = !text.utf8.contains {
+      [0x0A, 0x0D, 0x2A, 0x3C, 0x5B, 0x5C, 0x5D, 0x5F, 0x60, 0x7B, 0x7C, 0x7D].contains($0)
+    }
+    if relation == .equal, isUnmistakable, isPlain, let offer {
       diagnostic.fix = Fix(file: source.name, range: range, replacement: "[\(text)]{=\(offer)}")
     }
     return diagnostic
@@ -67,6 +73,14 @@ extension ProseChecker {
     merged(blocks, in: source).flatMap { block in
       let mask = ProseMask(source.bytes, in: block, excluding: excluding.filter { $0.overlaps(block) })
       return unboundFigures(in: TextBytes(mask.bytes), offset: block.lowerBound, index, context)
+    }
+  }
+
+  /// Whether running text holds any figure that nothing is tied to, whatever the tables say.
+  package func hasFigures(in source: SourceFile, blocks: [Range<Int>], excluding: [Range<Int>]) -> Bool {
+    merged(blocks, in: source).contains { block in
+      let mask = ProseMask(source.bytes, in: block, excluding: excluding.filter { $0.overlaps(block) })
+      return !FigureScanner(mask.bytes, words: words).proseFigures().isEmpty
     }
   }
 

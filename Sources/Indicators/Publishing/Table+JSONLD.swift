@@ -25,7 +25,7 @@ extension Table {
     return .object([
       "@context": .text("https://schema.org"), "@type": .text("Dataset"), "name": .text(title(in: language).text),
       "description": .text(description(in: language)?.text ?? title(in: language).text), "url": .text(addresses.page),
-      "identifier": .text(name), "inLanguage": .text(language),
+      "identifier": .text(name), "inLanguage": .text(language), "isAccessibleForFree": .bool(true),
       "creator": publisher.map { .object(["@type": .text("Organization"), "name": .text($0)]) },
       "license": .text(ifPresent: license), "dateModified": .text(ifPresent: indicator.released?.text),
       "temporalCoverage": .text(ifPresent: temporalCoverage), "spatialCoverage": spatialCoverage(language),

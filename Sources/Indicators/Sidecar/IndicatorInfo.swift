@@ -131,8 +131,20 @@ package struct TableTranslation: Sendable, Hashable {
   package var fields: [FieldTranslation] = []
   /// Its footnotes, by the same keys.
   package var footnotes: [Footnote] = []
+  /// Titles of sources, by their ids.
+  package var sources: [TranslatedTitle] = []
+  /// Titles of licenses, by their names.
+  package var licenses: [TranslatedTitle] = []
   /// Where the translation stands in the sidecar.
   package var range: Range<Int>
+}
+
+/// What a source or license is called in another language.
+package struct TranslatedTitle: Sendable, Hashable {
+  /// The id of the source, or the name of the license.
+  package var key: String
+  /// The title.
+  package var title: String
 }
 
 /// The words of a field in another language.

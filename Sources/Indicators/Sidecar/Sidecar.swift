@@ -26,6 +26,8 @@ package struct Sidecar: Sendable {
   package var schema = TableSchema()
   /// What is measured.
   package var indicator = IndicatorInfo()
+  /// When the table's loader is run again.
+  package var loader = LoaderInfo()
   /// Other languages, in the order of the sidecar.
   package var translations: [TableTranslation] = []
 }

@@ -112,6 +112,8 @@ extension TableTranslation {
       translation.fields = (fields.value.mapping ?? []).compactMap { FieldTranslation.read($0, path: path, &report) }
     }
     translation.footnotes = mapping.pairs("footnotes", &report).map { Footnote(key: $0.key, text: $0.text) }
+    translation.sources = mapping.titles("sources", &report)
+    translation.licenses = mapping.titles("licenses", &report)
     mapping.finish(&report)
     return translation
   }
@@ -132,6 +134,11 @@ extension FieldTranslation {
 }
 
 extension SidecarMapping {
+  /// Titles by the key of what they translate.
+  fileprivate mutating func titles(_ key: String, _ report: inout SidecarReport) -> [TranslatedTitle] {
+    pairs(key, &report).map { TranslatedTitle(key: $0.key, title: $0.text) }
+  }
+
   /// A date, with or without a time of day.
   mutating func time(_ key: String, _ report: inout SidecarReport) -> ReleaseTime? {
     guard let text = text(key, &report), let value = value[key] else { return nil }

@@ -26,6 +26,7 @@ extension Sidecar {
     if let indicator = mapping.mapping("indicator", &report) {
       sidecar.indicator = IndicatorInfo.read(indicator, &report)
     }
+    if let loader = mapping.mapping("loader", &report) { sidecar.loader = LoaderInfo.read(loader, &report) }
     if let translations = mapping.mapping("translations", &report) {
       sidecar.translations = (translations.value.mapping ?? []).compactMap { TableTranslation.read($0, &report) }
     }

@@ -160,5 +160,18 @@ extension Sidecar {
         "\(translation.language) translates footnote \"\(note.key)\", which is not there",
         hint: Diagnostic.suggestion(for: note.key, among: indicator.footnotes.map(\.key)), at: translation.range)
     }
+    checkTitles(translation.sources, "source", among: sources.compactMap(\.id), of: translation, &report)
+    checkTitles(translation.licenses, "license", among: licenses.compactMap(\.name), of: translation, &report)
+  }
+
+  private func checkTitles(
+    _ titles: [TranslatedTitle], _ what: String, among known: [String], of translation: TableTranslation,
+    _ report: inout SidecarReport
+  ) {
+    for title in titles where !known.contains(title.key) {
+      report.fault(
+        "\(translation.language) translates \(what) \"\(title.key)\", which is not there",
+        hint: Diagnostic.suggestion(for: title.key, among: known), at: translation.range)
+    }
   }
 }

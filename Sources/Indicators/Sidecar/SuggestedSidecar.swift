@@ -17,6 +17,7 @@ private struct DraftColumn {
   var types: [FieldType] = [.year, .yearmonth, .date, .integer, .number, .string]
   var decimals = 0
   var hasGaps = false
+  var hasValues = false
   /// What the draft makes of the column; none in a table without a key.
   var role: FieldRole?
   /// What stands before the first colon of each part, for notes and sources.
@@ -44,6 +45,7 @@ private struct DraftColumn {
       hasGaps = true
       return
     }
+    hasValues = true
     cell.withUnsafeBufferPointer { bytes in
       types.removeAll { !CellReader(type: $0, dialect: NumberDialect(), isMeasure: true, missing: []).accepts(bytes) }
       if types.first == .year, !(0x31...0x32).contains(bytes[0]) { types.removeAll { $0 == .year } }
@@ -56,7 +58,11 @@ private struct DraftColumn {
     }
   }
 
-  var type: FieldType { types.first ?? .string }
+  /// The narrowest type that all cells keep to; the name speaks where no cell has a value.
+  var type: FieldType {
+    guard !hasValues else { return types.first ?? .string }
+    return label.lowercased() == "value" || label == "数值" ? .number : .string
+  }
 
   /// The role that name and type speak for.
   var guessedRole: FieldRole {
@@ -66,6 +72,7 @@ private struct DraftColumn {
     case "status", "状态": return .status
     case "note", "notes", "注", "备注": return .note
     case "source", "sources", "出处", "来源": return .source
+    case "value", "数值": return type.isNumeric || type == .year ? .measure : .dimension
     case "period", "time", "year", "month", "date", "年", "年份", "时期", "日期", "月份": return .time
     default: break
     }

@@ -73,6 +73,20 @@ extension Table {
     }
   }
 
+  /// What a source is called: its title, or else its id or path.
+  package func title(of source: TableCitation, in language: String) -> TableWords? {
+    words(language, source.title ?? source.id ?? source.path) { translation in
+      source.id.flatMap { id in translation.sources.first { $0.key == id }?.title }
+    }
+  }
+
+  /// What a license is called: its title, or else its name or path.
+  package func title(of license: TableLicense, in language: String) -> TableWords? {
+    words(language, license.title ?? license.name ?? license.path) { translation in
+      license.name.flatMap { name in translation.licenses.first { $0.key == name }?.title }
+    }
+  }
+
   /// What stands for a missing cell, as `missingValues` labels its token: 未公布 for `:`.
   package func missingLabel(for text: String, field: Field) -> String? {
     (field.spec.missingValues ?? sidecar.schema.missingValues).first { $0.value == text }?.label

@@ -1,4 +1,3 @@
-import Indicators
 package import SourceText
 
 /// Everything that can be wrong with a site, or with a bare folder of tables: nothing is written.
@@ -7,47 +6,37 @@ package func check(_ options: BuildOptions) throws(BuildFailure) -> CheckReport 
   try options.validate()
   let jobs = Jobs(options.jobs)
   let inventory = try Inventory.ofSite(options, jobs: jobs)
-  guard !inventory.entries.isEmpty else { return try checkTables(options) }
+  guard !inventory.entries.isEmpty else { return try checkFolder(options) }
   let parsed = Parsed(Inputs(inventory: inventory), options, jobs: jobs)
   guard let material = parsed.material else { return CheckReport(parsed.diagnostics, options) }
   let plans = OutputPlan.all(material)
   let rendered = RenderedOutputs(checking: plans, material, jobs: jobs)
   let unbound = unboundFigures(material, jobs: jobs)
-  return CheckReport(parsed.diagnostics + rendered.diagnostics + unbound, options)
+  var report = CheckReport(parsed.diagnostics + rendered.diagnostics + unbound, options)
+  for file in Set(report.diagnostics.compactMap(\.fix?.file)) {
+    report.sources[file] = file.dropping("Content/").flatMap { material.bodies.body(of: $0)?.source }
+  }
+  return report
 }
 
 /// What a check found.
 package struct CheckReport: Sendable {
   /// All messages, sorted by file and place.
-  package let diagnostics: [Diagnostic]
+  package private(set) var diagnostics: [Diagnostic]
+  /// The sources that edits are offered for, as they were checked, by name.
+  var sources: [String: SourceFile] = [:]
 
   init(_ diagnostics: [Diagnostic], _ options: BuildOptions) {
     self.diagnostics = diagnostics.sortedByPlace(strict: options.strict)
   }
 
+  /// The report with more messages at its end.
+  func adding(_ more: [Diagnostic]) -> CheckReport {
+    var report = self
+    report.diagnostics += more
+    return report
+  }
+
   /// Whether there are errors.
   package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
-}
-
-/// A bare folder of `NAME.csv` and `NAME.yaml`, with or without `_units.yaml`.
-private func checkTables(_ options: BuildOptions) throws(BuildFailure) -> CheckReport {
-  let files = try attempt { () throws(FileError) in try walk(options.source).files.map(\.path) }
-  var diagnostics: [Diagnostic] = []
-  func source(_ path: String) throws(BuildFailure) -> SourceFile {
-    try attempt { () throws(FileError) in SourceFile(name: path, bytes: try readFile(options.source + "/" + path)) }
-  }
-  var units = UnitRegistry.standard
-  if files.contains("_units.yaml") {
-    let (read, faults) = readUnits(try source("_units.yaml"))
-    units = read
-    diagnostics += faults
-  }
-  var inputs: [TableInput] = []
-  for path in files where path.hasSuffix(".csv") && !path.contains("/") {
-    let name = String(path.dropLast(4))
-    let sidecar = files.contains(name + ".yaml") ? try source(name + ".yaml") : nil
-    inputs.append(TableInput(name: name, csv: try source(path), sidecar: sidecar))
-  }
-  let checked = checkTables(inputs, units: units, unitsFile: "_units.yaml")
-  return CheckReport(diagnostics + checked.diagnostics, options)
 }

@@ -7,9 +7,10 @@
 /// Puts bytes at a path all at once: written under a temporary name in the same folder, then renamed over the path.
 /// Whoever looks, at whatever instant, sees the old file or the new one. Folders on the way are made.
 ///
-/// `temporaryName` is unique to this process and run, so that two writers never share one.
+/// `temporaryName` is unique to this process and run, so that two writers never share one. With `keepsMode` owner and
+/// rights of the old file go over to the new one.
 package func replaceFile(
-  _ path: String, with bytes: UnsafeBufferPointer<UInt8>, temporaryName: String
+  _ path: String, with bytes: UnsafeBufferPointer<UInt8>, temporaryName: String, keepsMode: Bool = false
 ) throws(FileError) {
   let folder = parentFolder(of: path)
   let temporary = folder + "/" + temporaryName
@@ -21,12 +22,21 @@ package func replaceFile(
   guard descriptor >= 0 else { throw FileError("write", path) }
   do throws(FileError) {
     try writeAll(bytes, to: descriptor, path)
+    if keepsMode { try copyMode(of: path, to: descriptor) }
     guard close(descriptor) == 0 else { throw FileError("write", path) }
     guard rename(temporary, path) == 0 else { throw FileError("write", path) }
   } catch {
     unlink(temporary)
     throw error
   }
+}
+
+/// Gives an open file the owner, where that is allowed, and the rights of another.
+private func copyMode(of path: String, to descriptor: Int32) throws(FileError) {
+  var status = stat()
+  guard stat(path, &status) == 0 else { throw FileError("write", path) }
+  if status.st_uid != geteuid() || status.st_gid != getegid() { _ = fchown(descriptor, status.st_uid, status.st_gid) }
+  guard fchmod(descriptor, status.st_mode & 0o7777) == 0 else { throw FileError("write", path) }
 }
 
 /// Writes all bytes to an open descriptor.

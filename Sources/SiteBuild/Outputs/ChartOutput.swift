@@ -1,6 +1,8 @@
 import Charting
 import MarkupText
+import Settings
 import SiteModel
+import SourceText
 
 extension OutputPlan {
   /// A named chart as a file of its own, with its colours in it: `/charts/NAME.svg`.
@@ -12,8 +14,9 @@ extension OutputPlan {
       isStandalone: true, units: reader.units)
     var data = ChartReader(reader: reader, source: file.source)
     let (chart, diagnostics) = drawChart(request, reading: &data)
+    let held = data.embargoes(at: file.source.place(of: file.spec.range))
     if let chart { writer.write(bytes: chart.svg) }
-    var made = MadeOutput(reads: data.reader.reads, diagnostics: diagnostics)
+    var made = MadeOutput(reads: data.reader.reads, diagnostics: diagnostics + held)
     made.shown.tables = data.tables
     return made
   }

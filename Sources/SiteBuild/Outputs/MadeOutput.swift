@@ -44,6 +44,7 @@ extension OutputPlan {
       host.diagnostics.append(host.missingTemplate(template))
       return host.made
     }
+    host.requireBoundFigures()
     return render(template, &host, in: store, to: &writer)
   }
 

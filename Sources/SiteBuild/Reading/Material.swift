@@ -3,6 +3,7 @@ import Indicators
 import Settings
 import SiteModel
 import SourceText
+import Synchronization
 import Templating
 
 /// Everything that strata 0 to 2 know, and that outputs are made from. It never changes once it is there, so all workers
@@ -14,6 +15,8 @@ final class Material: Sendable {
   let site: Site
   /// The tables by name; those that could not be read are left out.
   let tables: [String: Table]
+  /// Tables of which nothing may be shown at the site's instant, by name: outputs that ask for one are in error.
+  let embargoed: [String: Table]
   /// The names of all tables, sorted; also of those that could not be read.
   let tableNames: [String]
   let units: UnitRegistry
@@ -36,6 +39,16 @@ final class Material: Sendable {
   let bodies: ArticleBodies
   /// Holds what people wrote against figures.
   let prose: ProseChecker
+  private let madeFigureIndex = Mutex<FigureIndex?>(nil)
+
+  /// All cells by what they are called, made when it is first asked for.
+  var figureIndex: FigureIndex {
+    madeFigureIndex.withLock { made in
+      let index = made ?? FigureIndex(tables: tables.values.sorted { $0.name < $1.name }, units: units)
+      made = index
+      return index
+    }
+  }
 
   init(
     site: Site, tables: LoadedTables, templates: LoadedTemplates, assets: [String: Asset], words: WordBook,
@@ -43,6 +56,7 @@ final class Material: Sendable {
   ) {
     self.site = site
     self.tables = tables.tables
+    embargoed = tables.embargoed
     tableNames = tables.names
     units = tables.units
     unitsFingerprint = tables.unitsFingerprint
@@ -67,6 +81,9 @@ final class Material: Sendable {
 /// The indicator tables of the site.
 struct LoadedTables: Sendable {
   var tables: [String: Table] = [:]
+  /// Tables under embargo at the instant that the site is built for.
+  var embargoed: [String: Table] = [:]
+  /// The names of all tables, sorted.
   var names: [String] = []
   var units: UnitRegistry
   var unitsFingerprint: Fingerprint

@@ -1,5 +1,6 @@
 import Indicators
 import SiteModel
+import SourceText
 
 /// What is served of tables. Expressions tell which cells they read of a table; whoever takes a whole table depends on
 /// all of it.
@@ -7,7 +8,11 @@ extension RecordingReader: TableReading {
   var now: Int? { suggestions.site.options.clock.instantSeconds }
   var minutesEastOfUTC: Int { suggestions.minutesEastOfUTC }
 
-  mutating func table(named name: String) -> Table? { reading(.sidecar(table: name)).tables[name] }
+  /// A table for expressions, which refuse one that is under embargo.
+  mutating func table(named name: String) -> Table? {
+    let material = reading(.sidecar(table: name))
+    return material.tables[name] ?? material.embargoed[name]
+  }
 
   mutating func didRead(_ read: TableRead) {
     switch read {
@@ -19,7 +24,13 @@ extension RecordingReader: TableReading {
   /// A table of which everything may be read.
   mutating func wholeTable(named name: String) -> Table? { reading(.table(name)).tables[name] }
 
-  /// The names of the tables that could be read.
+  /// The message about a table that may not be shown yet.
+  mutating func embargo(ofTable name: String, at place: Place?) -> Diagnostic? {
+    guard let until = reading(.sidecar(table: name)).embargoed[name]?.sidecar.indicator.embargo else { return nil }
+    return Diagnostic(.error, code: "embargo", "\(name) is under embargo until \(until.text)", at: place)
+  }
+
+  /// The names of the tables that could be read and may be shown.
   mutating func allTables() -> [String] { reading(.tables).tables.keys.sorted() }
 
   /// The page of a table in a language.

@@ -45,8 +45,9 @@ extension PageHost {
       units: reader.units)
     var data = ChartReader(reader: reader, source: source)
     let (chart, found) = drawChart(request, reading: &data)
+    let held = data.embargoes(at: source.place(of: spec.range))
     reader = data.reader
-    diagnostics += found
+    diagnostics += found + held
     for table in data.tables where !shown.tables.contains(table) { shown.tables.append(table) }
     if let chart { write(chart, named: name, to: &writer) }
   }
@@ -112,7 +113,12 @@ struct ChartReader: ChartData {
 
   mutating func table(named name: String) -> Table? {
     if !tables.contains(name) { tables.append(name) }
-    return reader.wholeTable(named: name)
+    return reader.wholeTable(named: name) ?? reader.table(named: name)
+  }
+
+  /// Messages about the tables of the chart that may not be shown yet.
+  mutating func embargoes(at place: Place) -> [Diagnostic] {
+    tables.compactMap { reader.embargo(ofTable: $0, at: place) }
   }
 
   /// A file below `Content`, beside the spec: never one outside of the site.

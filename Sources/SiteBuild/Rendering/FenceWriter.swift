@@ -47,6 +47,9 @@ extension PageHost {
           hint: Diagnostic.suggestion(for: name.text, among: reader.tableNames), at: source.place(of: name.range)))
       return
     }
+    if let embargo = reader.embargo(ofTable: name.text, at: source.place(of: name.range)) {
+      return diagnostics.append(embargo)
+    }
     guard let table = reader.wholeTable(named: name.text) else { return }
     do {
       write(try view(of: table, select: select, columns: columns, caption: caption), to: &writer)

@@ -51,9 +51,10 @@ extension PageHost {
     for cell in cells where !shown.tables.contains(cell.name.table) { shown.tables.append(cell.name.table) }
   }
 
-  /// `<data class="fig" value="48.25" data-cell="forest-coverage[year=2020].value">48.25%</data>`; what is known of the
-  /// status stands in `title`, where assistive technology finds it too.
-  func write(_ shown: ShownFigure, to writer: inout MarkupWriter) {
+  /// `<data class="fig" value="48.25" data-cell="forest-coverage[year=2020].value">48.25%</data>`; status and notes stand
+  /// in `title`, where assistive technology finds them too, and the letters of the status in `data-status`. In a table,
+  /// where both stand beside the figure, `isBare` leaves them out.
+  mutating func write(_ shown: ShownFigure, isBare: Bool = false, to writer: inout MarkupWriter) {
     guard let value = shown.figure.valueAttribute else {
       writer.write("<span class=\"fig missing\">")
       writer.writeEscaped(text: shown.text)
@@ -67,7 +68,12 @@ extension PageHost {
       writer.writeEscaped(text: shown.figure.cellAttribute)
       writer.write("\"")
     }
-    if let title = statusWords(of: shown.figure) {
+    if !shown.figure.status.isEmpty {
+      writer.write(" data-status=\"")
+      writer.writeEscaped(text: shown.figure.status.joined(separator: " "))
+      writer.write("\"")
+    }
+    if !isBare, let title = remarks(on: shown.figure) {
       writer.write(" title=\"")
       writer.writeEscaped(text: title)
       writer.write("\"")
@@ -75,6 +81,16 @@ extension PageHost {
     writer.write(">")
     writer.writeEscaped(text: shown.text)
     writer.write("</data>")
+  }
+
+  /// Status and notes of a figure in words: 初步数；截至2020年.
+  private mutating func remarks(on figure: Figure) -> String? {
+    var remarks = [statusWords(of: figure)].compactMap(\.self)
+    for note in figure.notes {
+      guard let text = reader.table(named: note.table)?.footnote(note.key, in: language)?.text else { continue }
+      remarks.append(text)
+    }
+    return remarks.isEmpty ? nil : remarks.joined(separator: figureLanguage == .chinese ? "；" : "; ")
   }
 
   /// The status in words: 初步数, 修订; nil for a final figure.

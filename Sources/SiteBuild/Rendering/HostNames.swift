@@ -16,9 +16,11 @@ enum Attribute: String, CaseIterable {
   case wordCount = "word_count"
   case readingTime = "reading_time"
   case sourcePath = "source_path"
-  case name, area, frequency, definition, method, contact, fields, rows, footnotes, sources, latest, html
+  case name, area, frequency, definition, method, contact, fields, rows, footnotes, sources, revisions, latest, html
+  case target
   case csvURL = "csv_url"
   case jsonURL = "json_url"
+  case jsonLD = "json_ld"
   case nextRelease = "next_release"
   case number, text, unit, status, qualifier, notes, source, cell, raw
   case integrity

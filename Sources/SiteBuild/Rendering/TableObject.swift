@@ -7,7 +7,8 @@ import Templating
 extension PageHost {
   static let tableAttributes: [Attribute] = [
     .name, .title, .description, .url, .csvURL, .jsonURL, .area, .kind, .frequency, .definition, .method, .contact,
-    .updated, .nextRelease, .license, .fields, .rows, .footnotes, .sources, .latest, .html,
+    .updated, .nextRelease, .license, .fields, .rows, .footnotes, .sources, .revisions, .latest, .html, .target,
+    .jsonLD,
   ]
 
   mutating func tableAttribute(
@@ -18,7 +19,8 @@ extension PageHost {
     case .url: return value(reader.page(ofTable: name, language: languageID).map { reader.url(of: $0) }, in: store)
     case .csvURL: return store.string(dataURL(of: name, "csv"))
     case .jsonURL: return store.string(dataURL(of: name, "json"))
-    case .rows, .latest, .html: return try contentAttribute(attribute, of: name, in: store)
+    case .rows, .latest, .html, .jsonLD: return try contentAttribute(attribute, of: name, in: store)
+    case .target: return try target(of: name, in: store)
     default: return sidecarAttribute(attribute, of: name, in: store)
     }
   }
@@ -32,8 +34,8 @@ extension PageHost {
     guard let table = reader.table(named: name) else { return nil }
     let info = table.sidecar.indicator
     switch attribute {
-    case .title: return store.string(table.title(in: language))
-    case .description: return value(table.description(in: language), in: store)
+    case .title: return store.string(table.title(in: language).text)
+    case .description: return value(table.description(in: language)?.text, in: store)
     case .area: return value(table.area(in: language)?.text, in: store)
     case .kind: return value(info.kind?.rawValue, in: store)
     case .frequency: return value(info.frequency?.rawValue, in: store)
@@ -42,10 +44,11 @@ extension PageHost {
     case .contact: return value(table.contact(in: language)?.text, in: store)
     case .updated: return value(info.released?.text, in: store)
     case .nextRelease: return value(info.nextRelease?.text, in: store)
-    case .license: return value(table.sidecar.licenses.first.flatMap { $0.title ?? $0.name }, in: store)
+    case .license: return license(of: table, in: store)
     case .fields: return fields(of: table, in: store)
     case .footnotes: return footnotes(of: table, in: store)
     case .sources: return sources(of: table, in: store)
+    case .revisions: return revisions(of: table, in: store)
     default: return nil
     }
   }
@@ -61,6 +64,7 @@ extension PageHost {
       var writer = MarkupWriter()
       write(TableView(table), to: &writer)
       return markup(writer, in: store)
+    case .jsonLD: return jsonLD(of: table, in: store)
     default: return nil
     }
   }
@@ -70,7 +74,7 @@ extension PageHost {
       table.fields.map { field in
         let unit: String? = if case .fixed(let id) = field.unit { id } else { nil }
         return store.map([
-          ("name", store.string(field.name)), ("title", store.string(table.title(of: field, in: language))),
+          ("name", store.string(field.name)), ("title", store.string(table.title(of: field, in: language).text)),
           ("role", value(field.role?.rawValue, in: store)), ("unit", value(unit, in: store)),
           ("type", store.string(field.type.rawValue)),
         ])
@@ -81,7 +85,7 @@ extension PageHost {
     store.list(
       table.sidecar.indicator.footnotes.map { note in
         store.map([
-          ("id", store.string(note.key)), ("text", value(table.footnote(note.key, in: language), in: store)),
+          ("id", store.string(note.key)), ("text", value(table.footnote(note.key, in: language)?.text, in: store)),
         ])
       })
   }
@@ -90,8 +94,12 @@ extension PageHost {
     store.list(
       table.sidecar.sources.map { source in
         store.map([
-          ("id", value(source.id, in: store)), ("title", value(source.title, in: store)),
+          ("id", value(source.id, in: store)), ("title", value(table.title(of: source, in: language)?.text, in: store)),
+          (
+            "lang", value(table.title(of: source, in: language).flatMap { self.language(of: $0, in: table) }, in: store)
+          ),
           ("path", value(source.path, in: store)), ("version", value(source.version, in: store)),
+          ("date", value(source.date, in: store)),
         ])
       })
   }
@@ -103,7 +111,7 @@ extension PageHost {
         let text = table.text(row: row, field: field.index)
         return store.map([
           ("field", store.string(field.name)), ("value", store.string(text)),
-          ("text", store.string(table.label(of: text, in: field, language))),
+          ("text", store.string(table.label(of: text, field: field, in: language).text)),
           ("is_header", .bool(table.keyFields.contains(field.index))), ("is_number", .bool(field.role == .measure)),
         ])
       }

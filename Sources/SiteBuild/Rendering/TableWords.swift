@@ -1,29 +1,24 @@
 import Indicators
+import MarkupText
+import SiteModel
 
-/// The words of a table in a language: the translation's where there is one, else the sidecar's own.
-extension Table {
-  /// The translation for a language tag, exactly or by its base (`en` for `en-GB`).
-  func translation(_ language: String) -> TableTranslation? {
-    let base = language.prefix { $0 != "-" }
-    return sidecar.translations.first { $0.language == language } ?? sidecar.translations.first { $0.language == base }
+/// Words of tables on a page: the translation's where there is one, else the table's own, marked with its language.
+extension PageHost {
+  /// Writes words of a table. Where they are not in the page's language they are marked with the site's own.
+  func write(_ words: TableWords?, of table: Table, to writer: inout MarkupWriter) {
+    guard let words else { return }
+    guard let own = language(of: words, in: table) else { return writer.writeEscaped(text: words.text) }
+    writer.write("<span lang=\"")
+    writer.writeEscaped(text: own)
+    writer.write("\">")
+    writer.writeEscaped(text: words.text)
+    writer.write("</span>")
   }
 
-  func title(in language: String) -> String { translation(language)?.title ?? sidecar.title ?? name }
-
-  func description(in language: String) -> String? { translation(language)?.description ?? sidecar.description }
-
-  func title(of field: Field, in language: String) -> String {
-    translation(language)?.fields.first { $0.name == field.name }?.title ?? field.title
-  }
-
-  /// The label of a category value; the value itself where it has none.
-  func label(of value: String, in field: Field, _ language: String) -> String {
-    let translated = translation(language)?.fields.first { $0.name == field.name }?.categories
-    return translated?.first { $0.value == value }?.label ?? field.label(of: value)
-  }
-
-  func footnote(_ key: String, in language: String) -> String? {
-    (translation(language)?.footnotes.first { $0.key == key } ?? sidecar.indicator.footnotes.first { $0.key == key })?
-      .text
+  /// The language that words are in, when it is not the page's.
+  func language(of words: TableWords, in table: Table) -> String? {
+    let own = reader.languageCodes[0].code
+    guard own != language, !words.isTranslated || table.translation(language) == nil else { return nil }
+    return own
   }
 }

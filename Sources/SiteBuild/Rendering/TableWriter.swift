@@ -14,7 +14,11 @@ extension PageHost {
         "<div class=\"table\" role=\"region\" aria-labelledby=\"\(id)-caption\" tabindex=\"0\">\n<table id=\"\(id)\">\n"
     )
     writer.write(text: "<caption id=\"\(id)-caption\">")
-    writer.writeEscaped(text: view.caption ?? view.table.title(in: language))
+    if let caption = view.caption {
+      writer.writeEscaped(text: caption)
+    } else {
+      write(view.table.title(in: language), of: view.table, to: &writer)
+    }
     writer.write("</caption>\n<thead>\n<tr>")
     let columns = view.shownColumns
     for field in columns { writeHeading(field, of: view.table, to: &writer) }
@@ -27,7 +31,7 @@ extension PageHost {
 
   private func writeHeading(_ field: Field, of table: Table, to writer: inout MarkupWriter) {
     writer.write(text: field.role == .measure ? "<th scope=\"col\" class=\"number\">" : "<th scope=\"col\">")
-    writer.writeEscaped(text: table.title(of: field, in: language))
+    write(table.title(of: field, in: language), of: table, to: &writer)
     if case .fixed(let id) = field.unit, let unit = shownUnit(id) {
       let words = unit.text(in: figureLanguage)
       let name = words.before + words.sign + words.after
@@ -67,7 +71,7 @@ extension PageHost {
     let isKey = table.keyFields.contains(field.index) || field.role == .time
     let text = table.text(row: row, field: field.index)
     writer.write(text: isKey ? "<th scope=\"row\">" : "<td>")
-    writer.writeEscaped(text: table.label(of: text, in: field, language))
+    write(table.label(of: text, field: field, in: language), of: table, to: &writer)
     writer.write(text: isKey ? "</th>" : "</td>")
   }
 
@@ -84,7 +88,7 @@ extension PageHost {
       if case .fixed = field.unit { format.showsUnit = false }
       if let text = text(of: figure, as: format, at: place) {
         note(figure.cells, as: text, at: place)
-        write(ShownFigure(figure: figure, text: text), to: &writer)
+        write(ShownFigure(figure: figure, text: text), isBare: true, to: &writer)
       }
       if let status = statusWords(of: figure) {
         writer.write(" <span class=\"status\">[")
@@ -117,7 +121,7 @@ extension PageHost {
       writer.write(text: "<li id=\"\(id)-note-\(key)\"><b>")
       writer.writeEscaped(text: key)
       writer.write("</b> ")
-      writer.writeEscaped(text: view.table.footnote(key, in: language) ?? "")
+      write(view.table.footnote(key, in: language), of: view.table, to: &writer)
       if let back = firstReference(to: key, in: view) {
         let word = figureLanguage == .chinese ? "返回表中" : "back to the table"
         writer.write(text: " <a class=\"back\" href=\"#\(id)-ref-\(back)-\(key)\" aria-label=\"\(word)\">↩</a>")
@@ -141,11 +145,14 @@ extension PageHost {
   }
 
   private mutating func writeSource(of view: TableView, to writer: inout MarkupWriter) {
-    let sources = view.table.sidecar.sources.compactMap(\.title)
+    let sources = view.table.sidecar.sources.compactMap { view.table.title(of: $0, in: language) }
     guard !sources.isEmpty else { return }
     writer.write("<p class=\"source\">")
     writer.writeEscaped(text: figureLanguage == .chinese ? "资料来源：" : "Source: ")
-    writer.writeEscaped(text: sources.joined(separator: figureLanguage == .chinese ? "；" : "; "))
+    for (number, source) in sources.enumerated() {
+      if number > 0 { writer.write(text: figureLanguage == .chinese ? "；" : "; ") }
+      write(source, of: view.table, to: &writer)
+    }
     writer.write("</p>\n")
   }
 }

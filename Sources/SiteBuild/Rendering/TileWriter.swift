@@ -60,7 +60,7 @@ extension PageHost {
   /// What a figure without a label is called: its table.
   private mutating func label(of figure: Figure) -> String {
     guard let name = figure.cells.first?.name.table, let table = reader.table(named: name) else { return "" }
-    return table.title(in: language)
+    return table.title(in: language).text
   }
 
   private mutating func writeLabel(

@@ -69,6 +69,7 @@ extension PageHost {
       throw HostFailure(
         code: "ref-table", "no table \"\(name)\"", hint: Diagnostic.suggestion(for: name, among: reader.tableNames))
     }
+    if let embargo = reader.embargo(ofTable: name, at: nil) { throw HostFailure([embargo]) }
     return name
   }
 

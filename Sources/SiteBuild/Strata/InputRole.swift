@@ -62,8 +62,7 @@ extension InputRole {
     if path.hasSuffix(".md") { return .article }
     if let name = path.dropping(suffix: ".csv") { return .table(name: name) }
     if let name = path.dropping(suffix: ".yaml") { return .sidecar(name: name) }
-    guard let end = path.firstRange(of: ".csv.") else { return .unused }
-    return .loader(table: String(path[..<end.lowerBound]))
+    return Loader.table(ofFile: path).map { .loader(table: $0) } ?? .unused
   }
 }
 

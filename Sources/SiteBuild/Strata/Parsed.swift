@@ -17,7 +17,8 @@ struct Parsed: Sendable {
     guard var configuration = Self.configuration(inputs, &diagnostics) else { return }
     if let base = options.baseURL.flatMap({ BaseURL($0) }) { configuration.baseURL = base }
     articles = ParsedArticles(inputs, configuration: configuration, since: last, jobs: jobs)
-    let (tables, tableFaults) = LoadedTables.load(inputs)
+    var (tables, tableFaults) = LoadedTables.load(inputs, runsLoaders: options.loaders, jobs: jobs)
+    tableFaults += tables.holdBack(at: options.clock(in: configuration.zone), configuration.zone)
     let (templates, templateFaults) = LoadedTemplates.load(inputs)
     let (assets, assetFaults) = Asset.load(inputs)
     let (words, wordFaults) = WordBook.load(inputs, defaultLanguage: configuration.defaultLanguage.code)
@@ -27,7 +28,7 @@ struct Parsed: Sendable {
     let layout = SiteInputs(
       configuration: configuration, articles: articles.facts,
       tables: tables.facts(language: configuration.defaultLanguage.code), files: copied.keys.sorted(),
-      otherRoutes: Self.otherRoutes(tables.names, configuration))
+      otherRoutes: Self.otherRoutes(tables.shownNames, configuration))
     let (site, siteFaults) = assembleSite(layout, options: Self.siteOptions(options, configuration))
     diagnostics += articles.diagnostics + tableFaults + templateFaults + assetFaults + wordFaults + dataFaults
     diagnostics += chartFaults + copyFaults + siteFaults

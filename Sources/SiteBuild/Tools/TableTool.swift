@@ -33,11 +33,20 @@ private func read(
   guard let sidecar = try optionalSource(stem + ".yaml") else { return readPlainTable(name: name, csv: csv) }
   let unitsPath = parentFolder(of: csv.name) + "/_units.yaml"
   guard let unitsSource = try optionalSource(unitsPath) else {
-    return readTable(name: name, csv: csv, sidecar: sidecar, units: .standard)
+    return readChecked(TableInput(name: name, csv: csv, sidecar: sidecar), units: .standard)
   }
   let (units, faults) = readUnits(unitsSource)
-  let (table, diagnostics) = readTable(name: name, csv: csv, sidecar: sidecar, units: units, unitsFile: unitsPath)
+  let (table, diagnostics) = readChecked(
+    TableInput(name: name, csv: csv, sidecar: sidecar), units: units, unitsFile: unitsPath)
   return (table, faults + diagnostics)
+}
+
+/// A table with its rules and periods checked. What it says of other tables is not: they are not at hand.
+private func readChecked(
+  _ input: TableInput, units: UnitRegistry, unitsFile: String? = nil
+) -> (table: Table?, diagnostics: [Diagnostic]) {
+  let checked = checkTables([input], units: units, unitsFile: unitsFile, isAlone: true)
+  return (checked.tables.first, checked.diagnostics)
 }
 
 /// The source of a file that need not be there.

@@ -12,21 +12,31 @@ struct CheckCommand: ParsableCommand {
 
   @OptionGroup var site: SiteOptions
 
+  @Flag(help: "Rewrite figures that are not what their cells say, and bind those that one cell alone fits.")
+  var fix = false
+
   @Option(help: "text, json or sarif.")
   var format = DiagnosticFormat.text
 
   func run() throws {
     var options = site.options
     if let folder { options.source = folder }
-    let report = try reporting { () throws(BuildFailure) in try check(options) }
+    let (report, applied) = try reporting { () throws(BuildFailure) in
+      fix ? try checkAndFix(options) : (try check(options), [])
+    }
     switch format {
-    case .json: Terminal.result(DiagnosticJSON().print(report.diagnostics))
+    case .json:
+      let counts = fix ? [(name: "fixed", value: applied.count)] : []
+      Terminal.result(DiagnosticJSON(counts: counts).print(report.diagnostics))
     case .sarif: Terminal.result(DiagnosticSARIF(toolVersion: toolVersion).print(report.diagnostics))
     case .text:
+      for fix in applied {
+        Terminal.error("\(fix.place.label): fixed[\(fix.code)]: \(fix.before) → \(fix.after)\n")
+      }
       Terminal.error(report.diagnostics)
       let errors = report.diagnostics.count { $0.severity == .error }
       let warnings = report.diagnostics.count { $0.severity == .warning }
-      Terminal.error("\(errors) errors, \(warnings) warnings\n")
+      Terminal.error((fix ? "\(applied.count) fixed, " : "") + "\(errors) errors, \(warnings) warnings\n")
     }
     if report.hasErrors { throw ExitStatus.siteErrors }
   }
