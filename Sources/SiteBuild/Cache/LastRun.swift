@@ -33,7 +33,8 @@ struct LastRun: Sendable {
       inventory.diagnostics.isEmpty, inventory.entries.count == cache.inputs.count
     else { return false }
     let isSame = zip(inventory.entries, cache.inputs).allSatisfy { entry, input in
-      entry.status == input.status && entry.path == input.path
+      // What a loader printed lies outside of what is listed.
+      entry.status == input.status && entry.path == input.path && !entry.role.isLoader
         && !entry.status.mayHaveChangedUnseen(after: stamp.began)
     }
     guard isSame, let zone = SiteZone(stamp.zone) else { return false }

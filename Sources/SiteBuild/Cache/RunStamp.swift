@@ -47,7 +47,8 @@ extension Parsed {
     for article in articles.facts {
       for date in article.frontMatter.dates { consider(date.instantSeconds) }
     }
-    for table in material?.tables.values ?? [:].values {
+    // Of a table that is shown the embargo has passed.
+    for table in material?.embargoed.values ?? [:].values {
       consider(table.sidecar.indicator.embargo?.secondsSince1970(defaultOffset: minutesEastOfUTC))
     }
     return next

@@ -28,6 +28,9 @@ enum InputRole: Sendable, Hashable {
 }
 
 extension InputRole {
+  /// Whether this is a program that prints a table.
+  var isLoader: Bool { if case .loader = self { true } else { false } }
+
   /// The role of a path from the site's root.
   init(of path: String) {
     if let rest = path.dropping("Content/") {
