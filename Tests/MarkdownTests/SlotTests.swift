@@ -35,6 +35,7 @@ import Testing
     Case("前 {{ f(\n  a=1,\n  b=2) }} 后", "<p>前 ⟦call f(\n  a=1,\n  b=2)⟧ 后</p>\n"),
     Case("```chart\ntable: a\n```", "⟦chart table: a\n⟧\n"),
     Case("> ```figures\n> - cell: a\n> ```", "<blockquote>\n⟦figures - cell: a\n⟧\n</blockquote>\n"),
+    Case("甲 {% x %} 乙", "<p>甲 ⟦call % x ⟧ 乙</p>\n"),
     Case("~~~table x\n{=a}\n~~~", "⟦table {=a}\n⟧\n"),
   ]
 
@@ -51,7 +52,8 @@ import Testing
     Case("```html {=a}\nx\n```", "<pre><code class=\"language-html\">x\n</code></pre>\n"),
     Case(#"\{=a} \{{ b }} [x]\{=a}"#, "<p>{=a} {{ b }} [x]{=a}</p>\n"),
     Case(#"\\{=a}"#, "<p>\\⟦figure a⟧</p>\n"),
-    Case("{ =a} {a} {% x %} {?a}", "<p>{ =a} {a} {% x %} {?a}</p>\n"),
+    Case("{ =a} {a} {% x {?a}", "<p>{ =a} {a} {% x {?a}</p>\n"),
+    Case(#"`{% x %}` \{% x %}"#, "<p><code>{% x %}</code> {% x %}</p>\n"),
     Case("{=a\n}", "<p>{=a\n}</p>\n"),
     Case("{{ a\n\nb }}", "<p>{{ a</p>\n<p>b }}</p>\n"),
   ]

@@ -44,6 +44,16 @@ extension Preparation {
     return nil
   }
 
+  /// The `%}` that ends `{% name(…) %}` on the same line.
+  func endOfTag(from start: Int) -> Int? {
+    var index = start
+    while index + 1 < body.upperBound, source[index] != 0x0A, source[index] != 0x0D, source[index] != 0x60 {
+      if source[index] == 0x25, source[index + 1] == 0x7D { return index }
+      index += 1
+    }
+    return nil
+  }
+
   private func isOpening(at index: Int) -> Bool {
     guard index + 1 < body.upperBound else { return false }
     return source[index + 1] == 0x7B || source[index + 1] == 0x3D

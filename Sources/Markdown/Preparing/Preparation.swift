@@ -115,6 +115,13 @@ struct Preparation {
       guard let end = endOfExpression(from: start + 2) else { return replace(start..<start + 2, with: .unclosed) }
       let expression = trimmed(start + 2..<end)
       replace(start..<end + 1, with: .slot(.figure(expression: expression)))
+    case 0x25:
+      // A tag of another generator: as a call it gets its message; in code it stays what it is.
+      guard let end = endOfTag(from: start + 2) else {
+        position += 1
+        return
+      }
+      replace(start..<end + 2, with: .slot(.call(expression: start + 1..<end)))
     default: position += 1
     }
   }

@@ -76,12 +76,13 @@ extension PageHost {
     _ range: Range<Int>, at place: SlotPlace, to writer: inout MarkupWriter, in store: ValueStore
   ) {
     let start = writer.count
+    if let foreign = foreignShortcode(range, in: place.body.source) { return diagnostics.append(foreign) }
     do {
       let snippet = try Snippet(
         in: place.body.source, range: range, isInAttribute: place.form == .plain, options: reader.compileOptions)
       try snippet.render(roots: roots(in: store), in: store, host: &self, into: &writer)
     } catch {
-      diagnostics += error.diagnostics
+      diagnostics += error.diagnostics.map(explainingShortcodes)
     }
     guard place.form == .plain else { return }
     let text = plainText(ofHTML: writer.bytes(from: start))
