@@ -35,6 +35,7 @@ enum BuiltInTheme {
     File(name: "partials/languages.html", bytes: PackageResources.languages_html),
     File(name: "partials/neighbours.html", bytes: PackageResources.neighbours_html),
     File(name: "partials/pager.html", bytes: PackageResources.pager_html),
+    File(name: "partials/related.html", bytes: PackageResources.related_html),
     File(name: "partials/sections.html", bytes: PackageResources.sections_html),
     File(name: "partials/styles.html", bytes: PackageResources.styles_html),
     File(name: "partials/tables-read.html", bytes: PackageResources.tables_read_html),
