@@ -8,6 +8,8 @@ package enum BuildFailure: Error, Sendable {
   case badBaseURL(String)
   /// Another build is writing to the same destination.
   case locked(String)
+  /// A program that the command line asks for is not installed.
+  case missingProgram(String)
   /// The system refused something.
   case file(FileError)
 
@@ -18,6 +20,7 @@ package enum BuildFailure: Error, Sendable {
     case .badClock(let text): "\"\(text)\" is no time; write one such as 2026-11-18T09:30:00+08:00"
     case .badBaseURL(let text): "\"\(text)\" is no address; write one such as https://example.org/"
     case .locked(let path): "another build is writing to \(path)"
+    case .missingProgram(let name): "there is no program \(name) on this machine; install it"
     case .file(let error): "can't \(error.action) \(error.path): \(error.reason)"
     }
   }
@@ -26,7 +29,7 @@ package enum BuildFailure: Error, Sendable {
   package var isWrongUsage: Bool {
     switch self {
     case .missingSource, .badClock, .badBaseURL: true
-    case .locked, .file: false
+    case .locked, .missingProgram, .file: false
     }
   }
 }

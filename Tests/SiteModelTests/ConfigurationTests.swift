@@ -71,7 +71,7 @@ import Testing
     ),
     (
       "title: x\nbase_url: /\npaginate: 3\n",
-      "Content/site.yaml:3:1: error[settings]: unknown key \"paginate\"; known keys: title, base_url, description, language, languages, timezone, author, license, permalinks, taxonomies, paginate_by, menus, feed, markdown, figures, footer, targets, params"
+      "Content/site.yaml:3:1: error[settings]: unknown key \"paginate\"; known keys: title, base_url, description, language, languages, timezone, author, license, permalinks, taxonomies, paginate_by, menus, feed, markdown, figures, footer, kind, check, search, targets, params"
     ),
     (
       "title: x\nbase_url: /\npaginate_by: 0\n",

@@ -60,7 +60,7 @@ private func isPathByte(_ byte: UInt8) -> Bool {
 }
 
 /// The bytes behind `%XX` escapes; nil when an escape is cut or the result is not UTF-8.
-func percentDecoded(_ text: some StringProtocol) -> String? {
+package func percentDecoded(_ text: some StringProtocol) -> String? {
   guard text.utf8.contains(UInt8(ascii: "%")) else { return String(text) }
   var bytes: [UInt8] = []
   var rest = Array(text.utf8)[...]

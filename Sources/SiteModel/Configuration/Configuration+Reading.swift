@@ -45,6 +45,10 @@ extension Configuration {
     markdown = reader.nested("markdown") { MarkdownSettings(&$0) } ?? MarkdownSettings()
     figures = reader.nested("figures") { FigureSettings(&$0) } ?? FigureSettings()
     footer = reader.nested("footer") { Footer(&$0) } ?? Footer()
+    let kinds = SiteKind.allCases.map(\.rawValue).joined(separator: ", ")
+    kind = reader.parsed("kind", expecting: "one of \(kinds)") { SiteKind(rawValue: $0) }
+    check = reader.nested("check") { CheckSettings(&$0) } ?? CheckSettings()
+    search = reader.bool("search") ?? true
     targets = reader.mapping("targets") ?? []
     params = reader.openMapping("params")
   }

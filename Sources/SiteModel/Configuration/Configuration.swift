@@ -32,6 +32,12 @@ package struct Configuration: Sendable {
   package var figures: FigureSettings
   /// The identification a public site shows at its foot.
   package var footer: Footer
+  /// Who runs the site; nil when it does not say.
+  package var kind: SiteKind?
+  /// What `almanac check` looks at.
+  package var check: CheckSettings
+  /// Whether pages can be searched.
+  package var search: Bool
   /// Where the site is published to, by name; their keys are the publisher's to read.
   package var targets: [LocatedEntry]
   /// Everything else, for templates; nil or a mapping.
@@ -53,6 +59,8 @@ package struct Configuration: Sendable {
     markdown = MarkdownSettings()
     figures = FigureSettings()
     footer = Footer()
+    check = CheckSettings()
+    search = true
     targets = []
   }
 }

@@ -15,6 +15,9 @@ struct CheckCommand: ParsableCommand {
   @Flag(help: "Rewrite figures that are not what their cells say, and bind those that one cell alone fits.")
   var fix = false
 
+  @Flag(name: .customLong("external-links"), help: "Ask other sites whether what is linked to still answers.")
+  var externalLinks = false
+
   @Option(help: "text, json or sarif.")
   var format = DiagnosticFormat.text
 
@@ -22,7 +25,8 @@ struct CheckCommand: ParsableCommand {
     var options = site.options
     if let folder { options.source = folder }
     let (report, applied) = try reporting { () throws(BuildFailure) in
-      fix ? try checkAndFix(options) : (try check(options), [])
+      let links = externalLinks ? ExternalLinks(cacheFolder: options.source + "/.almanac") : nil
+      return fix ? try checkAndFix(options) : (try check(options, links: links), [])
     }
     switch format {
     case .json:
