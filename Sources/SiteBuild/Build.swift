@@ -7,6 +7,7 @@
 ///     1  Parsed           configuration · articles · tables · templates · assets · words, one file each
 ///     2  Material         the site's layout and everything that outputs are made from
 ///     3  RenderedOutputs  pages · feeds · data files · charts, each with a trace of what it read
+///        SearchStage      the index of the words on the pages
 ///     4  Destination      what changed is moved into place, what went is removed
 ///
 /// A run with errors reports all of them and writes nothing.
@@ -25,8 +26,11 @@ package func build(_ options: BuildOptions) throws(BuildFailure) -> BuildReport 
   let staging = Staging(in: destination.root)
   defer { staging.discard() }
   let last = Freshness(run.cache, against: material, jobs: jobs)
-  let rendered = RenderedOutputs(
+  var rendered = RenderedOutputs(
     OutputPlan.all(material), material, since: last, over: destination, staging: staging, jobs: jobs)
+  let search = SearchStage(
+    after: rendered, material, since: last, over: destination, staging: staging, SearchCacheFile(options), jobs: jobs)
+  rendered.add(search.outputs)
   let found = parsed.diagnostics + rendered.diagnostics + destination.diagnostics(besides: rendered.files)
   var report = BuildReport(diagnostics: found, options)
   report.note(rendered)
@@ -41,6 +45,7 @@ package func build(_ options: BuildOptions) throws(BuildFailure) -> BuildReport 
     stamp: run.stamp(parsed, rendered, material, options), diagnostics: found, inventory: inventory,
     articles: parsed.articles, rendered: rendered, folders: destination.foldersNow(after: change),
     foreign: destination.foreign(besides: rendered.files))
+  search.save()
   report.note(file.write(contents.bytes(material, since: last, jobs: jobs)))
   return report
 }

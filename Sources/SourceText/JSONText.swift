@@ -1,26 +1,36 @@
 /// Writes JSON by hand, in the order given, so that equal messages give equal bytes.
-struct JSONText {
-  private(set) var text = ""
+package struct JSONText {
+  /// A text that holds nothing.
+  package init() {}
+
+  /// What was written so far.
+  package private(set) var text = ""
   private var needsComma = false
 
-  mutating func object(_ key: String? = nil, _ body: (inout JSONText) -> Void) { nested(key, "{", "}", body) }
-  mutating func array(_ key: String? = nil, _ body: (inout JSONText) -> Void) { nested(key, "[", "]", body) }
+  /// An object, the member `key` of the one around it.
+  package mutating func object(_ key: String? = nil, _ body: (inout JSONText) -> Void) { nested(key, "{", "}", body) }
+  /// An array.
+  package mutating func array(_ key: String? = nil, _ body: (inout JSONText) -> Void) { nested(key, "[", "]", body) }
 
-  mutating func field(_ key: String?, _ value: String) {
+  /// A text; without a key an element of an array.
+  package mutating func field(_ key: String?, _ value: String) {
     begin(key)
     quote(value)
   }
 
-  mutating func field(_ key: String?, _ value: Int) {
+  /// A number.
+  package mutating func field(_ key: String?, _ value: Int) {
     begin(key)
     text += String(value)
   }
 
-  mutating func field(_ key: String, ifPresent value: String?) {
+  /// A text, left out when there is none.
+  package mutating func field(_ key: String, ifPresent value: String?) {
     if let value { field(key, value) }
   }
 
-  mutating func field(_ key: String, ifPresent value: Int?) {
+  /// A number, left out when there is none.
+  package mutating func field(_ key: String, ifPresent value: Int?) {
     if let value { field(key, value) }
   }
 

@@ -61,9 +61,10 @@ struct Parsed: Sendable {
   private static func otherRoutes(_ tables: [String], _ configuration: Configuration) -> [(
     route: Route, description: String
   )] {
-    var paths = [("/sitemap.xml", "the sitemap"), ("/robots.txt", "robots.txt"), ("/feed.xml", "the feed")]
+    var paths = [
+      ("/sitemap.xml", "the sitemap"), ("/robots.txt", "robots.txt"), ("/manifest.json", "the manifest"),
+    ]
     if !tables.isEmpty { paths.append(("/datapackage.json", "the data package")) }
-    paths += configuration.languages.dropFirst().map { ("/\($0.code)/feed.xml", "the feed in \($0.title)") }
     for table in tables {
       paths.append(("/data/\(table).csv", "the data of \(table)"))
       paths.append(("/data/\(table).json", "the data of \(table)"))

@@ -46,6 +46,13 @@ struct RenderedOutputs: Sendable {
   /// The files that were kept or staged.
   var files: [OutputFile] { outputs.compactMap(\.file) }
 
+  /// Adds outputs that are made of others; all stay sorted by path.
+  mutating func add(_ more: [Output]) {
+    guard !more.isEmpty else { return }
+    outputs += more
+    outputs.sort { $0.plan.path < $1.plan.path }
+  }
+
   /// All messages, in the order of the outputs' paths.
   var diagnostics: [Diagnostic] { outputs.flatMap(\.diagnostics) }
 

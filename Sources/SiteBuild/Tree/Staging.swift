@@ -64,5 +64,8 @@ final class Staging: Sendable {
     rmdir(folder)
   }
 
+  /// Where a staged file is now.
+  func path(of file: File) -> String { path(of: file.number) }
+
   private func path(of number: Int) -> String { folder + "/" + String(number) }
 }
