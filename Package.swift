@@ -68,7 +68,7 @@ let package = Package(
         "SiteModel", "Charting", "Templating", "Markdown", "Indicators", "Settings", "MarkupText", "SourceText",
         "Fingerprints", "CLibCrypto",
       ],
-      resources: [.embedInCode("Theme")],
+      resources: [.embedInCode("Theme"), .embedInCode("Starter")],
       linker: archive("crypto")),
     module(
       "SitePreview",

@@ -10,8 +10,9 @@ struct Almanac: ParsableCommand {
     discussion: "Every figure comes from a cell, is checked, and is rebuilt exactly when the cell changes.",
     version: toolVersion,
     subcommands: [
-      BuildCommand.self, ServeCommand.self, CheckCommand.self, ListCommand.self, ExplainCommand.self, CleanCommand.self,
-      NewCommand.self, MarkdownCommand.self, RenderCommand.self, ChartCommand.self, TableCommand.self,
+      InitCommand.self, NewCommand.self, BuildCommand.self, ServeCommand.self, CheckCommand.self, ListCommand.self,
+      ExplainCommand.self, CleanCommand.self, MarkdownCommand.self, RenderCommand.self, ChartCommand.self,
+      TableCommand.self,
     ])
 
   static func main() {

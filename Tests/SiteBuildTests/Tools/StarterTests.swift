@@ -1,0 +1,44 @@
+import SourceText
+import Testing
+
+@testable import SiteBuild
+
+@Suite struct StarterTests {
+  @Test func makesASiteThatNothingIsWrongWith() throws {
+    let folder = try TemporaryFolder()
+    let made = try initialise(folder: folder.path + "/site")
+    #expect(made.diagnostics == [])
+    var options = BuildOptions()
+    options.source = folder.path + "/site"
+    options.strict = true
+    #expect(try build(options).diagnostics.map { DiagnosticText.headline($0) } == [])
+    #expect(try check(options).diagnostics.map { DiagnosticText.headline($0) } == [])
+    #expect(folder.text("site/Public/news/visitors/index.html")?.contains("48,200") == true)
+  }
+
+  @Test func refusesAFolderThatHoldsSomething() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("notes.txt", "x")
+    let found = try initialise(folder: folder.path).diagnostics
+    #expect(found.map(\.message) == ["\(folder.path) is not empty: it has notes.txt"])
+    #expect(folder.text("Content/site.yaml") == nil)
+  }
+
+  @Test(arguments: [
+    ("news/first-words", "Content/news/first-words.md", "title: \"first words\""),
+    ("Content/新闻/第一篇.md", "Content/新闻/第一篇.md", "title: \"第一篇\""),
+    ("green/_index", "Content/green/_index.md", "title: \"green\""),
+  ]) func startsAnArticle(_ path: String, _ file: String, _ title: String) throws {
+    let site = try SmallSite(["Content/_index.md": "---\ntitle: 站\n---\n文。\n"])
+    #expect(try newArticle(path, title: nil, site.options).diagnostics == [])
+    #expect(site.folder.text(file)?.contains(title) == true)
+    #expect(site.folder.text(file)?.contains("draft: true") == true)
+    _ = try site.built()
+    #expect(try newArticle(path, title: nil, site.options).diagnostics.map(\.code) == ["new"])
+  }
+
+  @Test(arguments: ["../x", "/etc/x", "a/../../x", "", "a/.md"]) func staysBelowContent(_ path: String) throws {
+    let site = try SmallSite([:])
+    #expect(try newArticle(path, title: nil, site.options).diagnostics.map(\.code) == ["new"])
+  }
+}
