@@ -56,14 +56,17 @@ import Testing
     Case(testDescription: "nothing", path: "Content/green/parks.md", change: { $0 }, rendered: []),
     Case(
       testDescription: "a paragraph", path: "Content/green/parks.md",
-      change: { $0 + "\n再来一段。\n" }, rendered: ["green/parks/index.html"]),
+      change: { $0 + "\n再来一段。\n" },
+      rendered: ["green/parks/index.html", "search/g-0.bin", "search/index.json", "search/p-0.json"]),
     Case(
       testDescription: "a cell that a page quotes, and lists in its summary",
       path: "Content/indicators/forest-coverage.csv",
       change: { $0.replacingOccurrences(of: "42.57", with: "42.58") },
       rendered: [
-        "data/forest-coverage.csv", "data/forest-coverage.json", "en/indicators/forest-coverage/index.html", "feed.xml",
+        "data/forest-coverage.csv", "data/forest-coverage.json", "en/indicators/forest-coverage/index.html",
+        "en/search/g-0.bin", "en/search/index.json", "feed.json", "feed.xml", "green/feed.json", "green/feed.xml",
         "green/forest/index.html", "green/index.html", "index.html", "indicators/forest-coverage/index.html",
+        "search/g-0.bin", "search/index.json", "search/p-0.json", "tags/生态/feed.json", "tags/生态/feed.xml",
         "tags/生态/index.html",
       ]),
     Case(

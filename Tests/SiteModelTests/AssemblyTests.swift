@@ -132,15 +132,14 @@ import Testing
       "e.md": article("e", "tags: [C]"), "f.md": article("f", "tags: [c]"), "g/index.md": article("g"),
     ])
     test.files = ["g/index.html", "feed.xml"]
-    test.otherRoutes = [(try Route(address: "/feed.xml"), "the feed")]
     let messages = try test.assembled().messages
     #expect(
       messages == [
         "Content/b.md:1:1: error[duplicate-output]: a/index.html would be written twice: by Content/a.md and by Content/b.md; give one of them another slug or url",
         "Content/f.md:1:1: error[duplicate-output]: tags/c/index.html would be written twice: by the page of \"C\" in tags and by the page of \"c\" in tags; give one of them another slug or url",
         "Content/c.md:1:1: error[duplicate-output]: d/index.html would be written twice: by Content/d.md and by an alias in Content/c.md; give one of them another slug or url",
+        "Content/feed.xml:1:1: error[duplicate-output]: feed.xml would be written twice: by the feed of the home page and by Content/feed.xml; give one of them another slug or url",
         "Content/g/index.html:1:1: error[duplicate-output]: g/index.html would be written twice: by Content/g/index.md and by Content/g/index.html; give one of them another slug or url",
-        "error[duplicate-output]: feed.xml would be written twice: by Content/feed.xml and by the feed; give one of them another slug or url",
       ])
   }
 

@@ -88,6 +88,6 @@ import Testing
 
   private static let pages: Set<String> = [
     "home@zh-Hans", "s/_index.md", "s/a.md", "s/b.md", "s/c.md", "tags@zh-Hans", "tags/x@zh-Hans", "tags/y@zh-Hans",
-    "404",
+    "404", "search@zh-Hans",
   ]
 }

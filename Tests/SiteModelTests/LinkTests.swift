@@ -16,7 +16,7 @@ import Testing
     test.settings = test.settings.replacing("example.org/", with: "example.org/base/")
     test.files = ["green/parks/map.jpg", "logo.svg"]
     test.tables = [TableFacts(name: "jobs", title: "岗位")]
-    test.otherRoutes = [(try Route(address: "/data/jobs.csv"), "data"), (try Route(address: "/feed.xml"), "feed")]
+    test.otherRoutes = [(try Route(address: "/data/jobs.csv"), "data")]
     return try test.site()
   }
 

@@ -14,7 +14,7 @@ struct BuildCache: Sendable {
   static let form = "almanac cache 2 " + programMark
 
   /// Size and time of the running program; empty where the system does not tell.
-  private static let programMark: String = {
+  static let programMark: String = {
     guard let status = try? FileStatus(of: "/proc/self/exe") else { return "" }
     return "\(status.size) \(status.modified) \(status.inode)"
   }()

@@ -24,6 +24,9 @@ extension OutputPlan {
     switch kind {
     case .page(let id, let part): return makePage(id, part: part, reader, in: store, to: &writer)
     case .template(let name, let home): return makeTemplate(name, of: home, reader, in: store, to: &writer)
+    case .sitemap(let home, let part):
+      return makeTemplate("sitemap.xml", of: home, reader, sitemapPart: part, in: store, to: &writer)
+    case .sitemapIndex(let parts): writeSitemapIndex(parts, &reader, to: &writer)
     case .redirect(let target): writeRedirect(to: target, &reader, to: &writer)
     case .asset(let name): writer.write(bytes: reader.asset(name)?.bytes ?? [])
     case .copied(let path): return makeCopy(of: path, &reader, to: &writer)
@@ -31,6 +34,7 @@ extension OutputPlan {
     case .tableJSON(let name): writeTable(name, as: .json, &reader, to: &writer)
     case .dataPackage: writeDataPackage(&reader, to: &writer)
     case .chart(let name): return makeChart(name, reader, to: &writer)
+    case .search: break
     }
     return MadeOutput(reads: reader.reads)
   }
@@ -49,9 +53,11 @@ extension OutputPlan {
   }
 
   private func makeTemplate(
-    _ name: String, of home: PageID, _ reader: RecordingReader, in store: ValueStore, to writer: inout MarkupWriter
+    _ name: String, of page: PageID, _ reader: RecordingReader, sitemapPart: Int? = nil, in store: ValueStore,
+    to writer: inout MarkupWriter
   ) -> MadeOutput {
-    var host = PageHost(reader, page: home)
+    var host = PageHost(reader, page: page)
+    host.sitemapPart = sitemapPart
     return render(name, &host, in: store, to: &writer)
   }
 
@@ -78,6 +84,18 @@ extension OutputPlan {
     }
     made.reads = reader.reads
     return made
+  }
+
+  private func writeSitemapIndex(_ parts: Int, _ reader: inout RecordingReader, to writer: inout MarkupWriter) {
+    let base = reader.setting(.baseURL) { $0.baseURL }
+    writer.write("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n")
+    writer.write("<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n")
+    for part in 1...max(1, parts) {
+      writer.write("  <sitemap><loc>")
+      writer.writeEscaped(text: base.text + Self.sitemapPath(part))
+      writer.write("</loc></sitemap>\n")
+    }
+    writer.write("</sitemapindex>\n")
   }
 
   /// A page that leads on, for browsers, readers and search engines, without a script.

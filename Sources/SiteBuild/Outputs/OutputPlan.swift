@@ -8,8 +8,12 @@ struct OutputPlan: Sendable {
     case page(PageID, part: Int)
     /// A page at an old address that leads on.
     case redirect(to: PageID)
-    /// A text or XML template of the site as a whole, as seen from a home page: feed, sitemap, robots.
+    /// A text or XML template, as seen from a page: a feed of what it lists, robots, the manifest.
     case template(String, PageID)
+    /// A part of the sitemap, from 1.
+    case sitemap(PageID, part: Int)
+    /// The list of the sitemap's parts.
+    case sitemapIndex(parts: Int)
     case asset(String)
     case copied(String)
     case tableCSV(String)
@@ -17,6 +21,8 @@ struct OutputPlan: Sendable {
     case dataPackage
     /// A named chart as a file of its own.
     case chart(String)
+    /// A file of the search index, which `SearchStage` makes of the pages after all else.
+    case search
   }
 
   /// The file below the destination.
@@ -54,16 +60,32 @@ extension OutputPlan {
     }
   }
 
-  /// Feeds beside each home page; one sitemap and one robots.txt.
+  /// Feeds beside each list of dated pages; one sitemap, one robots.txt, one manifest.
   private static func siteFiles(of material: Material) -> [OutputPlan] {
-    let homes = material.site.homes.compactMap(\.self)
-    guard let first = homes.first else { return [] }
-    var plans = homes.map { home in
-      let folder = material.site.pages[home.index].route.path.dropFirst()
-      return OutputPlan(path: folder + "feed.xml", kind: .template("feed.xml", home))
+    let site = material.site
+    guard let first = site.homes.compactMap(\.self).first else { return [] }
+    var plans = site.pages.indices.map { PageID($0) }.filter { site.hasFeed($0) }.flatMap { page in
+      FeedForm.allCases.map { form in
+        OutputPlan(path: site.feedRoute(of: page, form).outputPath, kind: .template(form.rawValue, page))
+      }
     }
-    plans.append(OutputPlan(path: "sitemap.xml", kind: .template("sitemap.xml", first)))
+    plans += sitemaps(of: site, first)
     plans.append(OutputPlan(path: "robots.txt", kind: .template("robots.txt", first)))
+    plans.append(OutputPlan(path: "manifest.json", kind: .template("manifest.json", first)))
     return plans
   }
+
+  /// One file, or as many as keep each within what search engines read, and a list of them.
+  private static func sitemaps(of site: Site, _ home: PageID) -> [OutputPlan] {
+    let parts = (site.pages.count + sitemapSize - 1) / sitemapSize
+    guard parts > 1 else { return [OutputPlan(path: "sitemap.xml", kind: .sitemap(home, part: 1))] }
+    return [OutputPlan(path: "sitemap.xml", kind: .sitemapIndex(parts: parts))]
+      + (1...parts).map { OutputPlan(path: sitemapPath($0), kind: .sitemap(home, part: $0)) }
+  }
+
+  /// How many pages a sitemap lists at most; search engines read 50,000.
+  static let sitemapSize = 45_000
+
+  /// The file of a part of the sitemap.
+  static func sitemapPath(_ part: Int) -> String { "sitemap-\(part).xml" }
 }

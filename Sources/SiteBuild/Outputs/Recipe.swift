@@ -28,6 +28,13 @@ extension OutputPlan {
     case .tableJSON(let name): combine(6, name)
     case .dataPackage: hasher.combine(7)
     case .chart(let name): combine(8, name)
+    case .sitemap(let home, let part):
+      combine(9, home)
+      hasher.combine(part)
+    case .sitemapIndex(let parts):
+      hasher.combine(10)
+      hasher.combine(parts)
+    case .search: hasher.combine(11)
     }
     return hasher.finish()
   }

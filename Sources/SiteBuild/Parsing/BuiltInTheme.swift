@@ -21,7 +21,10 @@ enum BuiltInTheme {
     File(name: "indicator.html", bytes: PackageResources.indicator_html),
     File(name: "indicators.html", bytes: PackageResources.indicators_html),
     File(name: "map.html", bytes: PackageResources.map_html),
+    File(name: "feed.json", bytes: PackageResources.feed_json),
+    File(name: "manifest.json", bytes: PackageResources.manifest_json),
     File(name: "robots.txt", bytes: PackageResources.robots_txt),
+    File(name: "search.html", bytes: PackageResources.search_html),
     File(name: "section.html", bytes: PackageResources.section_html),
     File(name: "sitemap.xml", bytes: PackageResources.sitemap_xml),
     File(name: "taxonomy.html", bytes: PackageResources.taxonomy_html),
@@ -33,6 +36,7 @@ enum BuiltInTheme {
     File(name: "partials/footer.html", bytes: PackageResources.footer_html),
     File(name: "partials/header.html", bytes: PackageResources.header_html),
     File(name: "partials/languages.html", bytes: PackageResources.languages_html),
+    File(name: "partials/metadata.html", bytes: PackageResources.metadata_html),
     File(name: "partials/neighbours.html", bytes: PackageResources.neighbours_html),
     File(name: "partials/pager.html", bytes: PackageResources.pager_html),
     File(name: "partials/related.html", bytes: PackageResources.related_html),
@@ -47,6 +51,7 @@ enum BuiltInTheme {
   /// Assets by their names below `assets/`.
   static let assets = [
     File(name: "icon.svg", bytes: PackageResources.icon_svg),
+    File(name: "search.js", bytes: PackageResources.search_js),
     File(name: "site.css", bytes: PackageResources.site_css),
   ]
 

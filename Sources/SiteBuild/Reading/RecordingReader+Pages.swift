@@ -1,6 +1,7 @@
 import Markdown
 import Settings
 import SiteModel
+import SourceText
 
 /// What is served of pages.
 extension RecordingReader {
@@ -49,6 +50,15 @@ extension RecordingReader {
   mutating func updated(of id: PageID) -> CivilDate? { article(of: id, .updated) { $0.frontMatter.updated } }
   mutating func author(of id: PageID) -> String? { article(of: id, .author) { $0.frontMatter.author } }
   mutating func image(of id: PageID) -> String? { article(of: id, .image) { $0.frontMatter.image?.text } }
+
+  /// Where the picture of a page is named, for messages.
+  func place(ofImageOf id: PageID) -> Place? {
+    guard let facts = suggestions.site.facts(of: id), let image = facts.frontMatter.image,
+      let body = suggestions.bodies.body(of: facts.path)
+    else { return nil }
+    return body.source.place(of: image.range)
+  }
+
   mutating func isDraft(_ id: PageID) -> Bool { article(of: id, .isDraft) { $0.frontMatter.isDraft } ?? false }
   mutating func aliases(of id: PageID) -> [Route] { article(of: id, .aliases) { $0.frontMatter.aliases } ?? [] }
   mutating func params(of id: PageID) -> LocatedValue? { article(of: id, .params) { $0.frontMatter.params } }

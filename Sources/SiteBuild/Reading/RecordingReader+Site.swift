@@ -20,6 +20,14 @@ extension RecordingReader {
     return Array(reading(id, .allArticles).site.articlesOfLanguage[language.index])
   }
 
+  /// Where a language is searched from; nil when the site has no search.
+  mutating func searchURL(of language: LanguageID) -> String? {
+    guard setting(.search, { $0.search }) else { return nil }
+    _ = reading(.site(.setting(.languages)))
+    let route = suggestions.site.searchRoute(of: language)
+    return setting(.baseURL) { $0.baseURL.link(to: route) }
+  }
+
   mutating func allPages() -> [PageID] { reading(.allPages).site.pages.indices.map { PageID($0) } }
 
   mutating func menus(of language: LanguageID) -> [Menu] {

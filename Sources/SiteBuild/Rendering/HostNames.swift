@@ -23,7 +23,14 @@ enum Attribute: String, CaseIterable {
   case jsonLD = "json_ld"
   case nextRelease = "next_release"
   case number, text, unit, status, qualifier, notes, source, cell, raw
-  case integrity
+  case integrity, search, newest
+  case dateTime = "date_time"
+  case updatedTime = "updated_time"
+  case imageURL = "image_url"
+  case feedURL = "feed_url"
+  case jsonFeedURL = "json_feed_url"
+  case feedUpdated = "feed_updated"
+  case jsonFeed = "json_feed"
 }
 
 /// The functions that a site adds to the template language, in the order of their declaration.

@@ -32,6 +32,9 @@ struct PageHost: TemplateHost {
   var tableCount = 0
   var chartCount = 0
 
+  /// Which part of the sitemap is made; nil elsewhere.
+  var sitemapPart: Int?
+
   /// Which part of a paged list is made, from 1.
   let part: Int
 

@@ -8,7 +8,8 @@ extension PageHost {
     .kind, .title, .url, .permalink, .date, .updated, .description, .summary, .content, .toc, .wordCount, .readingTime,
     .tags, .terms, .author, .language, .translations, .section, .ancestors, .previous, .next, .related, .pages,
     .sections,
-    .params, .indicators, .figures, .sourcePath, .aliases, .template, .draft, .image, .table, .weight, .name,
+    .params, .indicators, .figures, .sourcePath, .aliases, .template, .draft, .image, .table, .weight, .name, .newest,
+    .dateTime, .updatedTime, .imageURL, .feedURL, .jsonFeedURL, .feedUpdated, .jsonFeed, .jsonLD,
   ]
 
   mutating func pageAttribute(
@@ -27,6 +28,9 @@ extension PageHost {
       return try textAttribute(attribute, of: id, in: store)
     case .date, .updated, .author, .image, .template, .draft, .weight, .aliases, .params, .wordCount, .readingTime:
       return frontMatterAttribute(attribute, of: id, in: store)
+    case .dateTime, .updatedTime, .imageURL, .jsonLD: return try metadataAttribute(attribute, of: id, in: store)
+    case .newest, .feedURL, .jsonFeedURL, .feedUpdated, .jsonFeed:
+      return try feedAttribute(attribute, of: id, in: store)
     default: return relationAttribute(attribute, of: id, in: store)
     }
   }
@@ -37,7 +41,7 @@ extension PageHost {
     case .indicator: reader.tableName(of: id)
     case .term(_, let name): name
     case .taxonomy: reader.title(of: id)
-    case .home, .section, .article, .notFound: nil
+    case .home, .section, .article, .notFound, .search: nil
     }
   }
 
@@ -79,7 +83,7 @@ extension PageHost {
     switch reader.kind(of: id) {
     case .home: reader.articles(like: id)
     case .term, .taxonomy: reader.termMembers(of: id)
-    case .section, .article, .indicator, .notFound: reader.members(of: id)
+    case .section, .article, .indicator, .notFound, .search: reader.members(of: id)
     }
   }
 

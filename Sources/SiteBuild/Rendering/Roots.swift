@@ -21,7 +21,7 @@ extension PageHost {
     mutating get {
       switch reader.kind(of: page) {
       case .term: true
-      case .home, .section, .article, .indicator, .taxonomy, .notFound: false
+      case .home, .section, .article, .indicator, .taxonomy, .notFound, .search: false
       }
     }
   }
@@ -30,7 +30,7 @@ extension PageHost {
     mutating get {
       switch reader.kind(of: page) {
       case .taxonomy: true
-      case .home, .section, .article, .indicator, .term, .notFound: false
+      case .home, .section, .article, .indicator, .term, .notFound, .search: false
       }
     }
   }

@@ -5,7 +5,7 @@ import Templating
 extension PageHost {
   static let siteAttributes: [Attribute] = [
     .title, .baseURL, .description, .language, .languages, .pages, .allPages, .sections, .taxonomies, .menus, .params,
-    .indicators, .author, .license, .footer, .clock, .home,
+    .indicators, .author, .license, .footer, .clock, .home, .search,
   ]
 
   mutating func siteAttribute(_ attribute: Attribute, in store: ValueStore) -> Value? {
@@ -21,7 +21,8 @@ extension PageHost {
     case .home: return value(reader.home(of: languageID))
     case .sections: return value(reader.home(of: languageID).map { reader.subsections(of: $0) } ?? [], in: store)
     case .pages: return value(reader.articles(like: page), in: store)
-    case .allPages: return value(reader.allPages(), in: store)
+    case .allPages: return value(allPages(), in: store)
+    case .search: return search(in: store)
     case .indicators: return indicators(in: store)
     case .taxonomies: return taxonomies(in: store)
     case .menus: return menus(in: store)
@@ -29,6 +30,23 @@ extension PageHost {
     case .clock: return store.string(reader.clock().rfc3339)
     default: return nil
     }
+  }
+
+  /// Every page; in a part of the sitemap, those that it lists.
+  private mutating func allPages() -> [PageID] {
+    let pages = reader.allPages()
+    guard let part = sitemapPart else { return pages }
+    let start = min((part - 1) * OutputPlan.sitemapSize, pages.count)
+    return Array(pages[start..<min(start + OutputPlan.sitemapSize, pages.count)])
+  }
+
+  /// Where the search page, its index, and the root of the addresses in it stand; none when the site has no search.
+  private mutating func search(in store: ValueStore) -> Value {
+    guard let url = reader.searchURL(of: languageID) else { return .none }
+    let root = reader.setting(.baseURL) { $0.baseURL.path }
+    return store.map([
+      ("url", store.string(url)), ("index_url", store.string(url)), ("root_url", store.string(root)),
+    ])
   }
 
   private mutating func indicators(in store: ValueStore) -> Value {

@@ -68,10 +68,35 @@ extension SiteAssembly {
 
   /// The page for addresses that lead nowhere.
   mutating func addNotFound() {
-    let title = languages[0].isChinese ? "页面未找到" : "Page not found"
-    _ = add(
-      Page(
-        kind: .notFound, language: .primary, article: nil, route: Route(checkedPath: "/404.html"), title: title,
-        template: "404", key: "404"))
+    for language in activeLanguages {
+      let title = languages[language.index].isChinese ? "页面未找到" : "Page not found"
+      _ = add(
+        Page(
+          kind: .notFound, language: language, article: nil,
+          route: prefix(of: language).appending("404.html", isFolder: false), title: title, template: "404",
+          key: language == .primary ? "404" : "404@\(languages[language.index].code)"))
+    }
+  }
+
+  /// The page that the site is searched from, in each language, unless an article stands there.
+  mutating func addSearch() {
+    guard site.configuration.search else { return }
+    for language in activeLanguages {
+      let route = site.searchRoute(of: language)
+      guard !site.pages.contains(where: { $0.route == route }) else { continue }
+      let title = languages[language.index].isChinese ? "搜索" : "Search"
+      _ = add(
+        Page(
+          kind: .search, language: language, article: nil, route: route, title: title, template: "search",
+          section: site.homes[language.index], key: "search@\(languages[language.index].code)"))
+    }
+  }
+}
+
+extension Site {
+  /// Where a language is searched from; the files of its index stand below.
+  package func searchRoute(of language: LanguageID) -> Route {
+    let home = language == .primary ? Route.root : Route.root.appending(configuration.languages[language.index].code)
+    return home.appending("search")
   }
 }

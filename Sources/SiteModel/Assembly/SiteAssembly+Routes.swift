@@ -17,6 +17,11 @@ extension SiteAssembly {
         claim(site.route(ofPager: number, of: PageID(index)), for: .pager(PageID(index), number: number))
       }
     }
+    for index in site.pages.indices where site.hasFeed(PageID(index)) {
+      for form in FeedForm.allCases {
+        claim(site.feedRoute(of: PageID(index), form), for: .feed(PageID(index), form))
+      }
+    }
     claimRedirects()
     for (index, file) in site.files.enumerated() {
       site.addresses.files[file] = index
@@ -62,6 +67,7 @@ extension SiteAssembly {
     switch owner {
     case .page(let page): return name(of: page)
     case .pager(let page, let number): return "part \(number) of \(name(of: page))"
+    case .feed(let page, _): return "the feed of \(name(of: page))"
     case .file(let index): return "Content/\(site.files[index])"
     case .redirect(let index): return "an alias in \(name(of: site.redirects[index].to))"
     case .other(let index): return site.addresses.others[index].description
@@ -78,13 +84,14 @@ extension SiteAssembly {
     case .taxonomy(let taxonomy): return "the list of \(site.configuration.taxonomies[taxonomy])"
     case .term(let taxonomy, let name): return "the page of \"\(name)\" in \(site.configuration.taxonomies[taxonomy])"
     case .notFound: return "the page for addresses that lead nowhere"
+    case .search: return "the search page"
     }
   }
 
   /// The file to show; of a term or list, the first article in it.
   private func source(of owner: AddressBook.Owner) -> String? {
     switch owner {
-    case .page(let page), .pager(let page, _):
+    case .page(let page), .pager(let page, _), .feed(let page, _):
       if let article = site.pages[page.index].article { return "Content/\(site.articles[article].path)" }
       if case .indicator(let table) = site.pages[page.index].kind {
         return "Content/indicators/\(site.tables[table].name).csv"

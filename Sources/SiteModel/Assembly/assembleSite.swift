@@ -12,6 +12,7 @@ package func assembleSite(_ inputs: SiteInputs, options: SiteOptions) -> (site: 
   assembly.addIndicators()
   assembly.addTaxonomies()
   assembly.addNotFound()
+  assembly.addSearch()
   assembly.connectEditions()
   assembly.arrangeLists()
   assembly.collectMenus()

@@ -129,6 +129,7 @@ extension Site {
       hasher.combine(configuration.markdown.headingAnchors)
     case .figures: hasher.combine("\(configuration.figures)")
     case .footer: combine(configuration.footer, into: &hasher)
+    case .search: hasher.combine(configuration.search)
     case .targets: combine(configuration.targets, into: &hasher)
     case .params: combine(configuration.params, into: &hasher)
     case .clock: hasher.combine(options.clock.rfc3339)

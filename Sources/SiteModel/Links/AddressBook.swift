@@ -7,6 +7,8 @@ struct AddressBook: Sendable {
     case pager(PageID, number: Int)
     case file(Int)
     case redirect(Int)
+    /// A feed of what a page lists.
+    case feed(PageID, FeedForm)
     case other(Int)
   }
 

@@ -104,6 +104,8 @@ extension Site {
     case .file(let file):
       return .success(
         .file(file, url: configuration.baseURL.link(to: Route(checkedPath: "/" + files[file])) + parts.tail))
+    case .feed(let page, let form):
+      return .success(.other(url: configuration.baseURL.link(to: feedRoute(of: page, form)) + parts.tail))
     case .redirect(let index):
       return .success(.other(url: configuration.baseURL.link(to: redirects[index].from) + parts.tail))
     case .other(let index):

@@ -43,6 +43,8 @@ package enum PageKind: Sendable, Hashable {
   /// A term of a taxonomy.
   case term(taxonomy: Int, name: String)
   case notFound
+  /// The page that the site is searched from.
+  case search
 
   /// The kind's name as templates see it; also the default template's.
   package var name: String {
@@ -54,6 +56,7 @@ package enum PageKind: Sendable, Hashable {
     case .taxonomy: "taxonomy"
     case .term: "term"
     case .notFound: "404"
+    case .search: "search"
     }
   }
 }

@@ -5,7 +5,7 @@ extension Site {
     case .home: articlesOfLanguage[pages[page.index].language.index]
     case .section: members[page.index]
     case .term: termMembers[page.index]
-    case .taxonomy, .article, .indicator, .notFound: []
+    case .taxonomy, .article, .indicator, .notFound, .search: []
     }
   }
 
@@ -14,7 +14,7 @@ extension Site {
     guard let size = configuration.pageSize, size > 0 else { return nil }
     switch pages[page.index].kind {
     case .home, .section, .term: return max(1, (listed(on: page).count + size - 1) / size)
-    case .taxonomy, .article, .indicator, .notFound: return nil
+    case .taxonomy, .article, .indicator, .notFound, .search: return nil
     }
   }
 

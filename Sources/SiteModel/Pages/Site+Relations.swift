@@ -13,7 +13,7 @@ extension Site {
     switch pages[page.index].kind {
     case .indicator(let table): return tables[table].description
     case .home: return configuration.description
-    case .section, .article, .taxonomy, .term, .notFound: return nil
+    case .section, .article, .taxonomy, .term, .notFound, .search: return nil
     }
   }
 

@@ -22,20 +22,7 @@ struct UnitGenerator {
   let recursiveLoop: Statement.Loop?
 
   /// How printed values are escaped here.
-  indirect enum EscapingMode: Equatable {
-    case off, html, planned
-    /// One way or not at all, as a slot says when rendering.
-    case switched(slot: Int32, EscapingMode)
-
-    /// How values are escaped where they are.
-    var whenOn: EscapingMode {
-      switch self {
-      case .off: .html
-      case .html, .planned: self
-      case .switched(_, let mode): mode
-      }
-    }
-  }
+  enum EscapingMode { case off, html, planned }
 
   struct OpenLoop {
     /// The instruction that takes the next element.
@@ -49,11 +36,7 @@ struct UnitGenerator {
     self.builder = builder
     self.unit = unit
     self.plan = plan
-    switch builder.units.units[unit].escapes {
-    case nil: self.escaping = escaping
-    case true?: self.escaping = escaping.whenOn
-    case false?: self.escaping = .off
-    }
+    self.escaping = escaping
     template = builder.units.units[unit].template
     recursiveLoop = builder.units.units[unit].loop
     scope = Scope(parent: builder.enclosing[unit], unit: unit)

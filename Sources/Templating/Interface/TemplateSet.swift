@@ -84,9 +84,7 @@ func withMachine<Host: TemplateHost>(
       } catch {
         throw TemplateFailure(machine.blockedValues + error.diagnostics)
       }
-      if !machine.blockedValues.isEmpty {
-        throw TemplateFailure(machine.blockedValues, isOnlyBlockedValues: true)
-      }
+      if !machine.blockedValues.isEmpty { throw TemplateFailure(machine.blockedValues) }
     }
   }
 }

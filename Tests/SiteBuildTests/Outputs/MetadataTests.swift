@@ -1,0 +1,71 @@
+import Foundation
+import Testing
+
+@testable import SiteBuild
+
+#if canImport(FoundationXML)
+  import FoundationXML
+#endif
+
+/// What machines read of pages and of the site.
+@Suite struct MetadataTests {
+  private func site() throws -> SmallSite {
+    let site = try SmallSite(
+      [
+        "Content/_index.md": "---\ntitle: 首页\ndescription: 站\n---\n正文。\n",
+        "Content/_index.en.md": "---\ntitle: Home\ndescription: Site\n---\nText.\n",
+        "Content/green/_index.md": "---\ntitle: 绿\ndescription: 栏\n---\n正文。\n",
+        "Content/green/a.md":
+          "---\ntitle: \"甲</script>\"\ndescription: 述\ndate: 2021-05-04\nimage: dot.svg\n---\n正文。\n",
+        "Content/green/a.en.md": "---\ntitle: A\ndescription: D\n---\nText.\n",
+        "Content/green/dot.svg": "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
+      ], settings: "language: zh-Hans\nlanguages: {en: {title: English}}\nfooter: {organizer: 甲单位}\n")
+    _ = try site.built()
+    return site
+  }
+
+  private func graph(_ html: String) throws -> [[String: Any]] {
+    let block = try #require(
+      html.components(separatedBy: "<script type=\"application/ld+json\">").last?.components(separatedBy: "</script>")
+        .first)
+    let json = try #require(try JSONSerialization.jsonObject(with: Data(block.utf8)) as? [String: Any])
+    #expect(json["@context"] as? String == "https://schema.org")
+    return try #require(json["@graph"] as? [[String: Any]])
+  }
+
+  @Test func anArticleSaysWhatItIs() throws {
+    let html = try #require(try site().published("green/a/index.html"))
+    let graph = try graph(html)
+    #expect(graph.map { $0["@type"] as? String } == ["Organization", "BreadcrumbList", "Article"])
+    #expect(graph[0]["name"] as? String == "甲单位")
+    #expect(
+      (graph[1]["itemListElement"] as? [[String: Any]])?.map { $0["name"] as? String } == ["首页", "绿", "甲</script>"])
+    #expect(graph[2]["headline"] as? String == "甲</script>")
+    #expect(graph[2]["datePublished"] as? String == "2021-05-04T00:00:00+08:00")
+    #expect(graph[2]["image"] as? String == "https://example.org/green/dot.svg")
+    for line in [
+      "<link rel=\"canonical\" href=\"https://example.org/green/a/\">",
+      "<link rel=\"alternate\" hreflang=\"en\" href=\"https://example.org/en/green/a/\">",
+      "<meta property=\"og:type\" content=\"article\">",
+      "<meta property=\"og:image\" content=\"https://example.org/green/dot.svg\">",
+      "<link rel=\"manifest\" href=\"/manifest.json\">",
+    ] { #expect(html.contains(line), "\(line)") }
+  }
+
+  @Test func theSiteHasItsFilesForMachines() throws {
+    let site = try site()
+    let manifest = try #require(site.published("manifest.json"))
+    let json = try #require(try JSONSerialization.jsonObject(with: Data(manifest.utf8)) as? [String: Any])
+    #expect(json["name"] as? String == "小站")
+    let icon = try #require((json["icons"] as? [[String: String]])?.first?["src"])
+    #expect(site.published(String(icon.dropFirst())) != nil)
+    let sitemap = try #require(site.published("sitemap.xml"))
+    #expect(
+      sitemap.contains("<xhtml:link rel=\"alternate\" hreflang=\"en\" href=\"https://example.org/en/green/a/\"/>"))
+    #expect(sitemap.contains("<lastmod>2021-05-04T00:00:00+08:00</lastmod>"))
+    #expect(!sitemap.contains("404"))
+    #expect(XMLParser(data: Data(sitemap.utf8)).parse())
+    #expect(site.published("robots.txt")?.contains("Sitemap: https://example.org/sitemap.xml") == true)
+    #expect(site.published("en/404.html")?.contains("<html lang=\"en\">") == true)
+  }
+}
