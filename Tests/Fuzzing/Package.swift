@@ -26,10 +26,16 @@ let package = Package(
   name: "almanac-fuzzing",
   platforms: [.macOS(.v26)],
   targets: [
+    .systemLibrary(name: "CLibYAML", path: "Modules/CLibYAML"),
     module("SourceText", []),
     module("MarkupText", []),
     module("Templating", ["SourceText", "MarkupText"]),
+    module("Settings", ["SourceText", "CLibYAML"], linking: "yaml"),
+    module("Indicators", ["SourceText", "Settings", "MarkupText"]),
     .target(name: "Fuzzing", swiftSettings: ours),
+    fuzzer("FuzzSettings", ["Fuzzing", "SourceText", "Settings"]),
+    fuzzer("FuzzTables", ["Fuzzing", "SourceText", "MarkupText", "Indicators"]),
+    fuzzer("FuzzFigures", ["Fuzzing", "SourceText", "Indicators"]),
     fuzzer("FuzzTemplates", ["Fuzzing", "SourceText", "MarkupText", "Templating"]),
   ]
 )

@@ -1,38 +1,55 @@
 import SourceText
-import Testing
 
 @testable import SiteBuild
 
-/// A site of a few files on disk, with the built-in theme where it has no templates of its own.
+/// A site of one article and one table, for tests that break a part of it.
 struct SmallSite {
   let folder: TemporaryFolder
 
-  /// - Parameters:
-  ///   - files: paths from the site's root, such as `Content/a.md`, and their texts.
-  ///   - settings: further lines of `site.yaml`.
-  init(_ files: [String: String], settings: String = "") throws {
+  init() throws {
     folder = try TemporaryFolder()
-    try folder.write("Content/site.yaml", "title: 小站\nbase_url: https://example.org/\ntimezone: +08:00\n" + settings)
-    for (path, text) in files { try folder.write(path, text) }
+    try folder.write("Content/site.yaml", "title: 小站\nbase_url: https://small.example/\nlanguage: zh-Hans\n")
+    try folder.write("Content/_index.md", "---\ntitle: 首页\n---\n欢迎。\n")
+    try folder.write("Content/indicators/parks.csv", Self.parks)
+    try folder.write("Content/indicators/parks.yaml", Self.sidecar())
+  }
+
+  static let parks = "year,value\n2019,80\n2020,87\n"
+
+  /// The sidecar of the table, with more lines at its end.
+  static func sidecar(_ more: String = "") -> String {
+    """
+    title: 新建公园
+    schema:
+      fields:
+        - {name: year, type: year, role: time, constraints: {required: true}}
+        - {name: value, type: integer, role: measure, unit: ge, decimals: 0, constraints: {required: true}}
+      primaryKey: [year]
+    \(more)
+
+    """
+  }
+
+  /// Writes an article and gives its path from the root.
+  func article(_ text: String, named name: String = "a", settings: String = "") throws -> String {
+    try article(Array("---\ntitle: 文章\ndate: 2021-06-01\n\(settings)---\n\(text)".utf8), named: name)
+  }
+
+  /// Writes an article byte by byte.
+  func article(_ bytes: [UInt8], named name: String = "a") throws -> String {
+    try folder.write("Content/\(name).md", bytes)
+    return "Content/\(name).md"
   }
 
   var options: BuildOptions {
     var options = BuildOptions()
     options.source = folder.path
-    options.clock = "2026-11-22T10:00:00+08:00"
+    options.clock = "2021-06-01T09:30:00+08:00"
     return options
   }
 
-  /// Builds the site, which must be without faults.
-  func built() throws -> BuildReport {
-    let report = try build(options)
-    #expect(report.diagnostics.map { DiagnosticText.headline($0) } == [])
-    return report
+  /// Messages as `line:column code` with what they say.
+  func messages(_ diagnostics: [Diagnostic]) -> [String] {
+    diagnostics.map { "\($0.place?.label ?? "") \($0.severity)[\($0.code)] \($0.message)" }
   }
-
-  /// The first lines of what `check` finds.
-  func checked() throws -> [String] { try check(options).diagnostics.map { DiagnosticText.headline($0) } }
-
-  /// A published file.
-  func published(_ path: String) -> String? { folder.text("Public/" + path) }
 }

@@ -90,6 +90,39 @@ import Testing
       "1:17: error[wrong-type]: `2024-13-01` is not a date; write 2024-03-05 or 2024-03-05T10:20:30+08:00"
     ),
     ("{{ zh中 }}", "1:4: error[undefined-name]: `zh中` is not defined"),
+    (
+      "{{ page['titel'] }}",
+      "1:9: error[undefined-name]: `page['titel']` is not defined; this map has no `titel`, did you mean \"title\"?"
+    ),
+    ("{{ list[10] }}", "1:9: error[undefined-name]: `list[10]` is not defined; a list of 1 element has no number 10"),
+    (
+      "{{ list|map(attribute='x')|list }}",
+      "1:9: error[undefined-name]: `x` is not defined; a number has no `x`"
+    ),
+    ("{{ loop.index }}", "1:4: error[undefined-name]: `loop` is not defined; it is there inside `for`"),
+    ("{{ super() }}", "1:4: error[unknown-function]: `super()` stands outside a block; it writes a parent's block"),
+    ("{{ self.nope() }}", "1:9: error[unknown-function]: There is no block `nope`"),
+    (
+      "{% block main %}{% endblock %}{{ self.mian() }}",
+      "1:39: error[unknown-function]: There is no block `mian`; did you mean \"main\"?"
+    ),
+    ("{% call m() %}{% endcall %}", "1:9: error[unknown-function]: There is no function or macro `m`"),
+    (
+      "{% macro m(alpha) %}{% endmacro %}{% if false %}{{ m(alhpa=1) }}{% endif %}",
+      "1:54: error[wrong-arguments]: The macro has no argument `alhpa`; did you mean \"alpha\"?"
+    ),
+    (
+      "{% macro m(a) %}{% endmacro %}{{ m(1, 2) }}",
+      "1:39: error[wrong-arguments]: The macro takes at most 1 arguments; it is `m(a)`"
+    ),
+    ("{% if a = b %}{% endif %}", "1:9: error[template-syntax]: `=` is not an operator here; write `==` to compare"),
+    ("{{ page->title }}", "1:8: error[template-syntax]: `->` is not an operator here; write `.`"),
+    ("{{ page::title }}", "1:8: error[template-syntax]: `::` is not an operator here; write `.`"),
+    ("{{ a ?? b }}", "1:6: error[template-syntax]: `??` is not an operator here; write `a|default(b)`"),
+    ("{{ a <> b }}", "1:6: error[template-syntax]: `<>` is not an operator here; write `!=`"),
+    ("{{ a |> b }}", "1:6: error[template-syntax]: `|>` is not an operator here; write `|`"),
+    ("{% set x++ %}", "1:9: error[template-syntax]: `++` is not an operator here; write `{% set x = x + 1 %}`"),
+    ("{{ 'x'|center(10**9) }}", "1:8: error[limit-exceeded]: `center` is asked for too much; the limit is 1000000"),
   ]
 
   @Test(arguments: cases)

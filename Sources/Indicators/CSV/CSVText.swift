@@ -40,7 +40,10 @@ struct CSVText {
         switch fault {
         case .nul(let offset):
           let end = bytes[offset...].firstIndex { $0 != 0 } ?? bytes.count
-          faults.append((.nulByte(count: end - offset, looksWide: Self.looksWide(bytes)), offset..<end))
+          let looksWide = Self.looksWide(bytes)
+          faults.append((.nulByte(count: end - offset, looksWide: looksWide), offset..<end))
+          // In UTF-16 every other byte is one: said once.
+          if looksWide { return }
           at = end
         case .invalidUTF8(let offset):
           if faults.isEmpty, Self.readsAsGB18030(bytes) {
@@ -115,7 +118,8 @@ struct CSVText {
     case .noConverter: faults = [(.noConverter(encoding: name), 0..<0)]
     case .stopped(let offset):
       let end = source.bytes.count
-      faults = [(.undecodable(byte: original.bytes[offset], encoding: name, isUTF8: false), end..<end)]
+      let isUTF8 = original.bytes.withUnsafeBufferPointer { firstTextFault(in: $0) } == nil
+      faults = [(.undecodable(byte: original.bytes[offset], encoding: name, isUTF8: isUTF8), end..<end)]
     case .done: checkUTF8(sidecar: sidecar)
     }
   }

@@ -15,7 +15,11 @@ package func checkRules(of table: Table, reading reader: inout some TableReading
         diagnostics.append(failure(of: check, in: table, row: row, explanation, cells, &reader))
       }
     } catch {
-      diagnostics += error.diagnostics
+      diagnostics += error.diagnostics.map { diagnostic in
+        var diagnostic = diagnostic
+        diagnostic.subject = diagnostic.subject ?? TableSubject(table: table.name)
+        return diagnostic
+      }
     }
   }
   return diagnostics

@@ -158,6 +158,14 @@ struct SidecarReport {
         subject: TableSubject(table: table, fieldName: field)))
   }
 
+  /// A message of the YAML reader as one about this sidecar.
+  func asFault(_ diagnostic: Diagnostic) -> Diagnostic {
+    var fault = diagnostic
+    fault.code = "sidecar"
+    fault.subject = TableSubject(table: table)
+    return fault
+  }
+
   /// One text, or a list of texts.
   mutating func texts(_ value: LocatedValue, path: String) -> [String] {
     if let text = value.asString { return [text] }

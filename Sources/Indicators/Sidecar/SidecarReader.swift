@@ -10,7 +10,7 @@ extension Sidecar {
     do {
       root = try parseYAML(source)
     } catch {
-      return (nil, error.diagnostics)
+      return (nil, error.diagnostics.map { report.asFault($0) })
     }
     guard let root, var mapping = SidecarMapping(root, path: "", report: &report) else {
       if root == nil { report.fault("the sidecar is empty", at: 0..<0) }

@@ -32,7 +32,7 @@ package func checkAndFix(
 
 extension CheckReport {
   /// Makes the edits that do not overlap; gives what was made, and a message for each file that could not be changed.
-  fileprivate func fix(in root: String) -> (applied: [AppliedFix], refused: [Diagnostic]) {
+  func fix(in root: String) -> (applied: [AppliedFix], refused: [Diagnostic]) {
     var applied: [Edit] = []
     var refused: [Diagnostic] = []
     let offers = Dictionary(grouping: diagnostics.filter { $0.fix != nil }) { $0.fix?.file ?? "" }

@@ -16,7 +16,16 @@ struct Lock: ~Copyable {
     let opened = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
     guard opened >= 0 else { throw FileError("lock", path) }
     descriptor = opened
-    isHeld = flock(descriptor, LOCK_EX | LOCK_NB) == 0
+    isHeld = Self.take(descriptor)
+  }
+
+  /// Tries for a moment: a program that this process is just starting holds the locks of earlier runs until then.
+  private static func take(_ descriptor: Int32) -> Bool {
+    for attempt in 0..<10 {
+      if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return true }
+      if attempt < 9 { usleep(5000) }
+    }
+    return false
   }
 
   deinit { close(descriptor) }

@@ -16,7 +16,7 @@ extension OutputPlan {
     let (chart, diagnostics) = drawChart(request, reading: &data)
     let held = data.embargoes(at: file.source.place(of: file.spec.range))
     if let chart { writer.write(bytes: chart.svg) }
-    var made = MadeOutput(reads: data.reader.reads, diagnostics: diagnostics + held)
+    var made = MadeOutput(reads: data.reader.reads, diagnostics: data.isWithoutTable ? [] : diagnostics + held)
     made.shown.tables = data.tables
     return made
   }

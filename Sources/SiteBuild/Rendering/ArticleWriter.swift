@@ -94,7 +94,9 @@ extension PageHost {
     }
     var seen: Set<String> = []
     var values: [Value] = []
+    // One that could not be read has been reported, and one under embargo is not to be named.
     for name in names where seen.insert(name).inserted && reader.tableNames.contains(name) {
+      guard reader.table(named: name) != nil, reader.embargo(ofTable: name, at: nil) == nil else { continue }
       values.append(value(ofTable: name))
     }
     return store.list(values)

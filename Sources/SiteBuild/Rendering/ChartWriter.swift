@@ -47,7 +47,7 @@ extension PageHost {
     let (chart, found) = drawChart(request, reading: &data)
     let held = data.embargoes(at: source.place(of: spec.range))
     reader = data.reader
-    diagnostics += found + held
+    diagnostics += data.isWithoutTable ? [] : found + held
     for table in data.tables where !shown.tables.contains(table) { shown.tables.append(table) }
     if let chart { write(chart, named: name, to: &writer) }
   }
@@ -114,6 +114,12 @@ struct ChartReader: ChartData {
   mutating func table(named name: String) -> Table? {
     if !tables.contains(name) { tables.append(name) }
     return reader.wholeTable(named: name) ?? reader.table(named: name)
+  }
+
+  /// Whether a table of the chart could not be read, which has been reported: what else is wrong follows from it.
+  var isWithoutTable: Bool {
+    let known = reader.suggestions
+    return tables.contains { known.tableNames.contains($0) && known.tables[$0] == nil && known.embargoed[$0] == nil }
   }
 
   /// Messages about the tables of the chart that may not be shown yet.

@@ -43,25 +43,43 @@ package struct RenderTool: Sendable {
     return true
   }
 
-  /// The rendered bytes; none when there are errors.
+  /// The rendered bytes; none when there are errors. Values that were blocked are errors too, but what was written
+  /// in their place is harmless, so then the page is shown as well.
   package func run() throws(FileError) -> ToolResult {
+    let set = TemplateSet(try sources(), options: options)
+    var diagnostics = set.diagnostics
+    do throws(DiagnosticError) {
+      let variables = try parse(data)
+      let globals = try globals.map { source throws(DiagnosticError) in try parse(source) } ?? []
+      guard !diagnostics.contains(where: { $0.severity == .error }) else { return ToolResult([], diagnostics) }
+      var writer = MarkupWriter(capacity: 64 << 10)
+      let failure = render(set, variables, globals, to: &writer)
+      diagnostics += failure?.diagnostics ?? []
+      return ToolResult(failure.map(\.isOnlyBlockedValues) == false ? [] : writer.bytes, diagnostics)
+    } catch {
+      return ToolResult([], diagnostics + error.diagnostics)
+    }
+  }
+
+  /// The templates of the folder; `assets/` holds files that pages link to.
+  private func sources() throws(FileError) -> [TemplateSource] {
     var sources: [TemplateSource] = []
-    for file in try walk(templates).files {
+    for file in try walk(templates).files where !file.path.hasPrefix("assets/") {
       let path = templates + "/" + file.path
       sources.append(TemplateSource(name: file.path, source: SourceFile(name: path, bytes: try readFile(path))))
     }
-    let set = TemplateSet(sources, options: options)
-    var diagnostics = set.diagnostics
-    do throws(DiagnosticError) {
-      let variables = try parseJSON(data)
-      let globals = try globals.map { source throws(DiagnosticError) in try parseJSON(source) } ?? nil
-      var writer = MarkupWriter(capacity: 64 << 10)
-      try render(set, variables, globals, to: &writer)
-      return ToolResult(diagnostics.contains { $0.severity == .error } ? [] : writer.bytes, diagnostics)
-    } catch {
-      diagnostics += error.diagnostics.filter { !diagnostics.contains($0) }
-      return ToolResult([], diagnostics)
-    }
+    return sources
+  }
+
+  /// The members of a JSON object.
+  private func parse(_ source: SourceFile) throws(DiagnosticError) -> [LocatedEntry] {
+    let value = try parseJSON(source)
+    if let entries = value?.mapping { return entries }
+    throw DiagnosticError([
+      Diagnostic(
+        .error, code: "wrong-type", "The data of a template are the members of an object",
+        hint: "write `{\"name\": value}`", at: source.place(of: value?.range ?? 0..<0))
+    ])
   }
 
   private var options: CompileOptions {
@@ -75,20 +93,21 @@ package struct RenderTool: Sendable {
   }
 
   private func render(
-    _ set: TemplateSet, _ variables: LocatedValue?, _ globals: LocatedValue?, to writer: inout MarkupWriter
-  ) throws(DiagnosticError) {
+    _ set: TemplateSet, _ variables: [LocatedEntry], _ globals: [LocatedEntry], to writer: inout MarkupWriter
+  ) -> TemplateFailure? {
     let store = ValueStore()
     var host = PlainHost()
     do throws(TemplateFailure) {
       try set.render(
         name, globals: members(of: globals, in: store), variables: members(of: variables, in: store), in: store,
         host: &host, into: &writer)
+      return nil
     } catch {
-      throw DiagnosticError(error.diagnostics)
+      return error
     }
   }
 
-  private func members(of value: LocatedValue?, in store: ValueStore) -> [(name: String, value: Value)] {
-    (value?.mapping ?? []).map { ($0.key, store.value(of: $0.value)) }
+  private func members(of entries: [LocatedEntry], in store: ValueStore) -> [(name: String, value: Value)] {
+    entries.map { ($0.key, store.value(of: $0.value)) }
   }
 }

@@ -24,6 +24,8 @@ struct CodeUnit: Sendable {
   var loop: Statement.Loop?
   /// Whether the block is there to be overridden.
   var isRequired = false
+  /// What the `autoescape` around it says; nil: nothing.
+  var escapes: Bool?
 }
 
 /// The units of all templates, and which statement belongs to which.
@@ -46,11 +48,11 @@ struct CodeUnits {
     unitOfStatement.append([:])
     macros.append([:])
     units.append(CodeUnit(kind: .template, template: template, statement: -1, body: tree.body))
-    collect(tree.body, template, isTopLevel: true, symbols)
+    collect(tree.body, template, isTopLevel: true, escapes: nil, symbols)
   }
 
   private mutating func collect(
-    _ statements: [Statement], _ template: Int, isTopLevel: Bool, _ symbols: SymbolTable
+    _ statements: [Statement], _ template: Int, isTopLevel: Bool, escapes: Bool?, _ symbols: SymbolTable
   ) {
     for statement in statements {
       switch statement.kind {
@@ -58,33 +60,38 @@ struct CodeUnits {
         .debug:
         break
       case .conditional(let branches, let otherwise):
-        for branch in branches { collect(branch.body, template, isTopLevel: isTopLevel, symbols) }
-        collect(otherwise, template, isTopLevel: isTopLevel, symbols)
+        for branch in branches { collect(branch.body, template, isTopLevel: isTopLevel, escapes: escapes, symbols) }
+        collect(otherwise, template, isTopLevel: isTopLevel, escapes: escapes, symbols)
       case .loop(let loop):
         if loop.isRecursive {
           var unit = CodeUnit(kind: .loop, template: template, statement: statement.id, body: loop.body)
           unit.loop = loop
-          add(unit)
+          add(unit, escapes)
         }
-        collect(loop.body, template, isTopLevel: false, symbols)
-        collect(loop.otherwise, template, isTopLevel: false, symbols)
-      case .setBlock(_, _, let body), .with(_, let body), .filter(_, let body), .autoescape(_, let body):
-        collect(body, template, isTopLevel: false, symbols)
+        collect(loop.body, template, isTopLevel: false, escapes: escapes, symbols)
+        collect(loop.otherwise, template, isTopLevel: false, escapes: escapes, symbols)
+      case .setBlock(_, _, let body), .with(_, let body), .filter(_, let body):
+        collect(body, template, isTopLevel: false, escapes: escapes, symbols)
+      case .autoescape(let value, let body):
+        var inner = escapes
+        if case .bool(let isOn) = value.kind { inner = isOn }
+        collect(body, template, isTopLevel: false, escapes: inner, symbols)
       case .macro(let macro):
         let name = symbols.symbol(macro.name.text)
         if isTopLevel { macros[template][name] = units.count }
-        add(unit(of: macro, kind: .macro(name), template, statement))
-        collect(macro.body, template, isTopLevel: false, symbols)
+        add(unit(of: macro, kind: .macro(name), template, statement), escapes)
+        collect(macro.body, template, isTopLevel: false, escapes: escapes, symbols)
       case .call(let caller, _):
-        add(unit(of: caller, kind: .caller, template, statement))
-        collect(caller.body, template, isTopLevel: false, symbols)
+        add(unit(of: caller, kind: .caller, template, statement), escapes)
+        collect(caller.body, template, isTopLevel: false, escapes: escapes, symbols)
       case .block(let block):
         let name = symbols.symbol(block.name.text)
         blocks[template].append((name, units.count))
         var unit = CodeUnit(kind: .block(name), template: template, statement: statement.id, body: block.body)
         unit.isRequired = block.isRequired
-        add(unit)
-        collect(block.body, template, isTopLevel: false, symbols)
+        // A block is shown by other templates too, so what stands around it here does not count, as in Jinja.
+        add(unit, nil)
+        collect(block.body, template, isTopLevel: false, escapes: nil, symbols)
       }
     }
   }
@@ -97,8 +104,9 @@ struct CodeUnits {
     return unit
   }
 
-  private mutating func add(_ unit: CodeUnit) {
+  private mutating func add(_ unit: CodeUnit, _ escapes: Bool?) {
     unitOfStatement[unit.template][unit.statement] = units.count
     units.append(unit)
+    units[units.count - 1].escapes = escapes
   }
 }

@@ -7,6 +7,7 @@ func compile(_ sources: [TemplateSource], options: CompileOptions) -> (program: 
   for source in sources { builder.read(source) }
   for unit in builder.units.units { builder.collectNames(unit) }
   builder.generateAll()
+  builder.warn()
   let diagnostics = builder.diagnostics.sorted { left, right in
     guard let a = left.place, let b = right.place else { return left.place == nil && right.place != nil }
     return (a.file, a.start) < (b.file, b.start)
@@ -33,6 +34,16 @@ extension ProgramBuilder {
     checkBlocks(number)
   }
 
+  /// What the names of all templates stand for; templates may use each other in any order.
+  func collectMacros() -> KnownMacros {
+    var macros = KnownMacros()
+    for (template, body) in units.bodies.enumerated() {
+      macros.add(
+        units.units[body].body, units: units.unitOfStatement[template], symbols: symbols, numbers: templateNumbers)
+    }
+    return macros
+  }
+
   private func checkBlocks(_ number: Int) {
     var seen: Set<Symbol> = []
     for (name, unit) in units.blocks[number] where !seen.insert(name).inserted {
@@ -44,7 +55,7 @@ extension ProgramBuilder {
     }
   }
 
-  private func statementRange(_ id: Int32, in template: Int) -> TextRange? {
+  func statementRange(_ id: Int32, in template: Int) -> TextRange? {
     func find(_ statements: [Statement]) -> TextRange? {
       for statement in statements {
         if statement.id == id {

@@ -27,8 +27,8 @@ final class ProgramBuilder {
   var enclosing: [Int: Scope] = [:]
   /// Names that some template gives a value outside of loops and macros, so that they may be in the context.
   var assignedNames: Set<Symbol> = []
-  /// Literal `extends` of each template.
-  var parents: [Int: Int] = [:]
+  /// What names of templates certainly stand for.
+  lazy var macros = collectMacros()
   private var variableNumbers: [Symbol: Int32] = [:]
   private var reported: Set<String> = []
   private var stringConstants: [String: Int32] = [:]

@@ -35,6 +35,7 @@ final class Scope {
   private(set) var stores: Set<Symbol> = []
   /// All references of this level, of whichever branch, in order.
   private(set) var all: [Reference] = []
+  private var known: [Symbol: Reference] = [:]
 
   init(parent: Scope?, unit: Int) {
     self.parent = parent
@@ -74,13 +75,14 @@ final class Scope {
   }
 
   private func define(_ symbol: Symbol, _ load: Load) {
-    if let known = all.first(where: { $0.symbol == symbol }) {
+    if let known = known[symbol] {
       known.load = load
       references[symbol] = known
       return
     }
     let reference = Reference(symbol: symbol, unit: unit, load: load)
     all.append(reference)
+    known[symbol] = reference
     references[symbol] = reference
   }
 

@@ -32,7 +32,7 @@ enum KnownName: String, CaseIterable {
   case capitalize, find, join, isdigit, isalpha, isupper, islower, zfill, center, ljust, rjust, removeprefix
   case removesuffix, swapcase, isspace, rfind, partition, setdefault
   case name, arguments, caller, catch_kwargs, catch_varargs
-  case loop, `super`, `self`, varargs, kwargs, next, current, reset
+  case loop, `super`, `self`, varargs, kwargs, next, current, reset, grouper, list
 
   var symbol: Symbol { Symbol(Self.numbers[self] ?? 0) }
   private static let numbers = Dictionary(uniqueKeysWithValues: allCases.enumerated().map { ($0.element, $0.offset) })

@@ -38,12 +38,16 @@ extension UnitGenerator {
     }
   }
 
-  private func reportUnknownFunction(_ name: String, at range: TextRange) {
+  func reportUnknownFunction(_ name: String, at range: TextRange) {
     var names = Function.allCases.map(\.name) + builder.options.host.functions.map(\.name)
     var current: Scope? = scope
     while let level = current {
       names += level.stores.map { builder.symbols[$0] }.sorted()
       current = level.parent
+    }
+    if name == KnownName.super.rawValue {
+      return report(
+        "unknown-function", "`super()` stands outside a block", hint: "it writes a parent's block", at: range)
     }
     report(
       "unknown-function", "There is no function or macro `\(name)`",
@@ -58,6 +62,7 @@ extension UnitGenerator {
     _ callee: Expression, _ arguments: [Argument], caller: (unit: Int, range: TextRange)?, at span: TextRange,
     printing statement: Statement?
   ) {
+    checkCall(callee, arguments, at: calleeRange(callee))
     var method: Symbol?
     if case .attribute(let of, let name, let isOptional) = callee.kind, !isOptional {
       generate(of)

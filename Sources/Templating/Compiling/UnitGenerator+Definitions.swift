@@ -12,13 +12,19 @@ extension UnitGenerator {
   /// `{% call(x) m(…) %}`: the body goes along as the keyword argument `caller`.
   mutating func generateCall(_ call: Expression, _ statement: Statement) {
     guard case .call(let callee, let arguments) = call.kind else { return }
+    checkCallee(callee)
     guard let inner = builder.units.unitOfStatement[template][statement.id] else { return }
     builder.enclosing[inner] = scope
-    let caller = Expression(kind: .invalid, range: statement.range)
+    var isSwitched = false
+    if case .switched = escaping { isSwitched = true }
     generateValueCall(
-      callee, arguments, caller: (inner, caller.range), at: call.range,
-      printing: dropsOutput ? nil : statement)
-    if dropsOutput { emit(.pop, stack: -1, at: statement.range) }
+      callee, arguments, caller: (inner, statement.range), at: call.range,
+      printing: dropsOutput || isSwitched ? nil : statement)
+    if dropsOutput {
+      emit(.pop, stack: -1, at: statement.range)
+    } else if isSwitched {
+      emitPrint(statement, at: statement.range)
+    }
   }
 
   // MARK: Blocks

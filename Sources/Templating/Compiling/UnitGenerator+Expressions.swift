@@ -8,6 +8,9 @@ extension UnitGenerator {
     case .list(let parts): generateParts(parts, .list, at: span)
     case .tuple(let parts): generateParts(parts, .tuple, at: span)
     case .map(let entries):
+      if entries.count > Self.mostOperands {
+        report("limit-exceeded", "The map is too long", hint: "the limit is \(Self.mostOperands) entries", at: span)
+      }
       for entry in entries {
         generate(entry.key)
         generate(entry.value)
@@ -73,9 +76,20 @@ extension UnitGenerator {
   }
 
   private mutating func generateParts(_ parts: [Expression], _ operation: Instruction.Operation, at span: TextRange) {
+    if parts.count > Self.mostOperands, operation != .concatenate {
+      emit(operation, stack: 1, at: span)
+      for part in parts {
+        generate(part)
+        emit(.append, stack: -1, at: part.range)
+      }
+      return
+    }
     for part in parts { generate(part) }
     emit(operation, a: marksCaptures ? 1 : 0, c: Int32(parts.count), stack: 1 - parts.count, at: span)
   }
+
+  /// How many parts of a literal or arguments of a call lie on the stack at once.
+  static let mostOperands = 1000
 
   private mutating func generateItem(_ of: Expression, _ key: Expression, _ isOptional: Bool, at span: TextRange) {
     generate(of)

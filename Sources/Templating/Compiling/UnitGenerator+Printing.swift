@@ -3,9 +3,13 @@ import MarkupText
 /// Code that prints.
 extension UnitGenerator {
   mutating func generatePrint(_ value: Expression, _ statement: Statement) {
-    if escaping != .planned, let text = constantText(value) {
+    if case .switched = escaping {
+      generate(value)
+      return emitPrint(statement, at: value.range)
+    }
+    if !isPlanned, let text = constantText(value) {
       var writer = MarkupWriter(capacity: 64)
-      if escaping == .html { writer.writeEscaped(text: text) } else { writer.write(text: text) }
+      if marksCaptures { writer.writeEscaped(text: text) } else { writer.write(text: text) }
       emitText(writer.bytes, at: statement.range)
       return
     }
@@ -34,6 +38,11 @@ extension UnitGenerator {
     emitPrint(statement, at: value.range)
   }
 
+  private var isPlanned: Bool {
+    if case .planned = escaping { return true }
+    return false
+  }
+
   /// A call whose outcome is printed as it is written, without a copy, if the callee is a value of the template.
   private mutating func generateDirectCall(
     _ callee: Expression, _ arguments: [Argument], _ value: Expression, _ statement: Statement
@@ -51,8 +60,10 @@ extension UnitGenerator {
   }
 
   mutating func emitPrint(_ statement: Statement, at span: TextRange) {
-    let (printClass, escaper) = escaper(of: statement)
-    emit(.print, a: printClass, b: escaper, stack: -1, at: span)
+    emitSwitched(at: span) { generator, _ in
+      let (printClass, escaper) = generator.escaper(of: statement)
+      generator.emit(.print, a: printClass, b: escaper, stack: -1, at: span)
+    }
   }
 
   /// The class and number of the escaper of a statement.
@@ -60,7 +71,7 @@ extension UnitGenerator {
     switch escaping {
     case .off: return (Int(PrintClass.verbatim.rawValue), 0)
     case .html: return (Int(PrintClass.html.rawValue), 0)
-    case .planned:
+    case .planned, .switched:
       let number = Int(plan.escapers[statement.id] ?? plan.defaultEscaper)
       return (Int(builder.printClass(ofEscaper: number).rawValue), number)
     }

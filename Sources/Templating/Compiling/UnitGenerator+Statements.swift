@@ -88,7 +88,10 @@ extension UnitGenerator {
   // MARK: Captures
 
   /// Whether captured text is marked as HTML.
-  var marksCaptures: Bool { escaping != .off }
+  var marksCaptures: Bool {
+    if case .off = escaping { return false }
+    return true
+  }
 
   mutating func generateCapture(_ body: [Statement], at span: TextRange) {
     let wasDropping = dropsOutput
@@ -96,7 +99,7 @@ extension UnitGenerator {
     captureDepth += 1
     emit(.captureStart, stack: 1, at: span)
     inScope({ $0.visit(body) }, at: span) { $0.generate(body) }
-    emit(.captureEnd, a: marksCaptures ? 1 : 0, at: span)
+    emitSwitched(at: span) { $0.emit(.captureEnd, a: $1 ? 1 : 0, at: span) }
     captureDepth -= 1
     dropsOutput = wasDropping
   }
@@ -107,7 +110,7 @@ extension UnitGenerator {
     generateCapture(body, at: statement.range)
     if let filters {
       generate(filters)
-      if marksCaptures { emit(.filter, c: Int32(Filter.safe.rawValue), at: statement.range) }
+      emitSwitched(at: statement.range) { if $1 { $0.emit(.filter, c: Filter.safe.number, at: statement.range) } }
     }
     emitStore(target)
   }
@@ -115,7 +118,7 @@ extension UnitGenerator {
   private mutating func generateFilterBlock(_ filter: Expression, _ body: [Statement], _ statement: Statement) {
     generateCapture(body, at: statement.range)
     generate(filter)
-    if marksCaptures { emit(.filter, c: Int32(Filter.safe.rawValue), at: statement.range) }
+    emitSwitched(at: statement.range) { if $1 { $0.emit(.filter, c: Filter.safe.number, at: statement.range) } }
     if dropsOutput {
       emit(.pop, stack: -1, at: statement.range)
     } else {
@@ -139,13 +142,36 @@ extension UnitGenerator {
   }
 
   private mutating func generateAutoescape(_ value: Expression, _ body: [Statement], _ statement: Statement) {
-    guard case .bool(let isOn) = value.kind else {
-      report("template-syntax", "`autoescape` takes true or false", at: value.range)
-      return
-    }
     let outer = escaping
-    if !isOn { escaping = .off } else if escaping == .off { escaping = .html }
+    if case .bool(let isOn) = value.kind {
+      escaping = isOn ? escaping.whenOn : .off
+    } else {
+      let slot = newSlot()
+      generate(value)
+      emit(.not, at: value.range)
+      emit(.not, at: value.range)
+      emit(.storeSlot, c: slot, stack: -1, at: value.range)
+      escaping = .switched(slot: slot, escaping.whenOn)
+    }
     inScope({ $0.visit(body) }, at: statement.range) { $0.generate(body) }
+    escaping = outer
+  }
+
+  /// Emits what depends on whether values are escaped here: once, or for both when only rendering tells.
+  mutating func emitSwitched(at span: TextRange, _ body: (inout UnitGenerator, _ escapes: Bool) -> Void) {
+    guard case .switched(let slot, let mode) = escaping else { return body(&self, marksCaptures) }
+    let outer = escaping
+    emit(.slot, c: slot, stack: 1, at: span)
+    let skip = emit(.jumpIfFalse, stack: -1, at: span)
+    let height = stackDepth
+    escaping = mode
+    body(&self, true)
+    let end = emit(.jump, at: span)
+    land(skip)
+    stackDepth = height
+    escaping = .off
+    body(&self, false)
+    land(end)
     escaping = outer
   }
 

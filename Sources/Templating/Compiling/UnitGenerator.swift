@@ -22,7 +22,20 @@ struct UnitGenerator {
   let recursiveLoop: Statement.Loop?
 
   /// How printed values are escaped here.
-  enum EscapingMode { case off, html, planned }
+  indirect enum EscapingMode: Equatable {
+    case off, html, planned
+    /// One way or not at all, as a slot says when rendering.
+    case switched(slot: Int32, EscapingMode)
+
+    /// How values are escaped where they are.
+    var whenOn: EscapingMode {
+      switch self {
+      case .off: .html
+      case .html, .planned: self
+      case .switched(_, let mode): mode
+      }
+    }
+  }
 
   struct OpenLoop {
     /// The instruction that takes the next element.
@@ -36,7 +49,11 @@ struct UnitGenerator {
     self.builder = builder
     self.unit = unit
     self.plan = plan
-    self.escaping = escaping
+    switch builder.units.units[unit].escapes {
+    case nil: self.escaping = escaping
+    case true?: self.escaping = escaping.whenOn
+    case false?: self.escaping = .off
+    }
     template = builder.units.units[unit].template
     recursiveLoop = builder.units.units[unit].loop
     scope = Scope(parent: builder.enclosing[unit], unit: unit)

@@ -18,6 +18,8 @@ struct ContextWalk {
   private var loops: [Int32: (start: EscapeContext, end: EscapeContext)] = [:]
   /// `autoescape` as the template sets it; nil: by context.
   private var escapes: Bool?
+  /// Whether only rendering tells if values are escaped; then calls are values.
+  private var isSwitched = false
   private var steps = 0
 
   private struct Leavings {
@@ -32,6 +34,7 @@ struct ContextWalk {
     self.start = start
     self.context = start
     self.openings = openings
+    if let isOn = analysis.units[unit].escapes { escapes = isOn ? (start.state == .plain ? true : nil) : false }
   }
 
   /// Follows the unit's statements. `isWholePage`: nothing follows the last of them.
@@ -79,7 +82,8 @@ struct ContextWalk {
 
   private mutating func visit(_ body: [Statement], isLast: Bool = false) {
     for index in body.indices {
-      visit(body[index], next: textAfter(index, in: body, isLast: isLast))
+      let next = body[index].mayPrint ? textAfter(index, in: body, isLast: isLast) : nil
+      visit(body[index], next: next)
       if context.state == .dead { return }
     }
   }
@@ -177,7 +181,7 @@ struct ContextWalk {
 
   private mutating func visitPrint(_ value: Expression, _ statement: Statement, next: ArraySlice<UInt8>?) {
     let before = context
-    let known = analysis.links.directCall(value, in: template)
+    let known = isSwitched ? .unknown : analysis.links.directCall(value, in: template)
     if known == .unknown {
       plan.callContexts[statement.id] = -1
       return choose(statement, next: next)
@@ -245,7 +249,7 @@ struct ContextWalk {
   private mutating func visitCallBlock(_ call: Expression, _ statement: Statement, next: ArraySlice<UInt8>?) {
     let before = context
     visitPrint(call, statement, next: next)
-    guard case .macros(let units) = analysis.links.directCall(call, in: template),
+    guard !isSwitched, case .macros(let units) = analysis.links.directCall(call, in: template),
       let body = analysis.unitOfStatement[template][statement.id]
     else { return }
     for macro in units {
@@ -349,10 +353,16 @@ struct ContextWalk {
   }
 
   private mutating func visitAutoescape(_ value: Expression, _ body: [Statement]) {
-    let outer = escapes
-    if case .bool(let isOn) = value.kind { escapes = isOn ? (context.state == .plain ? true : nil) : false }
+    let outer = (escapes, isSwitched)
+    if case .bool(let isOn) = value.kind {
+      escapes = isOn ? (context.state == .plain ? true : nil) : false
+      isSwitched = false
+    } else {
+      escapes = context.state == .plain ? true : nil
+      isSwitched = true
+    }
     visit(body)
-    escapes = outer
+    (escapes, isSwitched) = outer
   }
 
   /// Text that becomes a value is HTML text of the document, whole in itself.

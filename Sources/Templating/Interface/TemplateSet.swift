@@ -84,7 +84,9 @@ func withMachine<Host: TemplateHost>(
       } catch {
         throw TemplateFailure(machine.blockedValues + error.diagnostics)
       }
-      if !machine.blockedValues.isEmpty { throw TemplateFailure(machine.blockedValues) }
+      if !machine.blockedValues.isEmpty {
+        throw TemplateFailure(machine.blockedValues, isOnlyBlockedValues: true)
+      }
     }
   }
 }

@@ -36,6 +36,9 @@ enum Filter: Int, CaseIterable {
     self = filter
   }
 
+  /// The number in compiled code.
+  var number: Int32 { Int32(rawValue) }
+
   /// What it is called.
   var name: String { "\(self)" }
 
@@ -92,7 +95,7 @@ enum Filter: Int, CaseIterable {
     case .max, .min: ["case_sensitive", "attribute"]
     case .reject, .select: []
     case .rejectattr, .selectattr: ["attribute!"]
-    case .sort: ["reverse", "case_sensitive", "attribute", "numeric"]
+    case .sort: ["reverse", "case_sensitive", "attribute", "numeric", "locale"]
     case .sum: ["attribute", "start"]
     case .avg: ["attribute"]
     case .unique: ["case_sensitive", "attribute"]

@@ -62,6 +62,19 @@ extension Machine {
       "`\(call.filter.name)` takes a whole number", hint: "not \(describe(argument))", at: call.instruction)
   }
 
+  /// A whole-number argument that says how long something is to be made.
+  func width(
+    _ call: FilterCall, _ index: Int, default value: Int, limit: Int = 1_000_000
+  ) throws(TemplateFailure) -> Int {
+    let width = try int(call, index, default: value)
+    guard width <= limit else {
+      throw failure(
+        "limit-exceeded", "`\(call.filter.name)` is asked for too much", hint: "the limit is \(limit)",
+        at: call.instruction)
+    }
+    return width
+  }
+
   /// A text argument.
   mutating func string(_ call: FilterCall, _ index: Int, default value: String) throws(TemplateFailure) -> String {
     let argument = call.arguments[index]

@@ -43,7 +43,7 @@ extension Machine {
   }
 
   private func decimals(_ call: FilterCall, _ index: Int) throws(TemplateFailure) -> Int? {
-    call.arguments[index].isNothing ? nil : min(max(0, try int(call, index, default: 0)), 20)
+    call.arguments[index].isNothing ? nil : max(0, try width(call, index, default: 0, limit: 100))
   }
 
   /// A number in a unit that is a power of ten.
@@ -124,7 +124,9 @@ extension Machine {
     }
     let value = number.asDouble ?? 0
     if method == "half_up" {
-      return .double(Double(roundedHalfUp(value, decimals: max(0, min(precision, 20)))) ?? value)
+      guard precision < 0 else { return .double(Double(roundedHalfUp(value, decimals: min(precision, 20))) ?? value) }
+      let units = Double(roundedHalfUp(value, decimals: 0, power: max(precision, -30))) ?? 0
+      return .double(units * pow(10, Double(-precision)))
     }
     let factor = pow(10, Double(precision))
     return .double((value * factor).rounded(method == "ceil" ? .up : .down) / factor)

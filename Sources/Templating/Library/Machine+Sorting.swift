@@ -35,17 +35,23 @@ extension Machine {
     } else if !call.arguments[2].isNothing {
       paths = [call.arguments[2]]
     }
+    let isChinese = try string(call, 4, default: "").hasPrefix("zh")
     var keys: [[Value]] = []
     for element in elements {
       var key: [Value] = []
       for path in paths.isEmpty ? [Value.missing] : paths {
         let part = try sortKey(of: element, path, caseSensitive: call.isSet(1), at: call.instruction)
-        key.append(call.isSet(3) ? number(of: part) : part)
+        key.append(call.isSet(3) ? number(of: part) : isChinese ? pinyinKey(of: part) : part)
       }
       keys.append(key)
     }
     let order = try stableOrder(of: keys, reversed: call.isSet(0), at: call.instruction)
     return store.openList(order.map { elements[$0] })
+  }
+
+  private func pinyinKey(of value: Value) -> Value {
+    guard value.tag == .string, value.utf8.contains(where: { $0 >= 0x80 }) else { return value }
+    return store.string(bytes: pinyinOrder(of: value.utf8))
   }
 
   private func number(of value: Value) -> Value {
@@ -132,7 +138,7 @@ extension Machine {
     )
     let result = order.map { index in
       isSorted
-        ? store.openList([first[index], groups.buffer[index].value], tag: .tuple)
+        ? store.group([first[index], groups.buffer[index].value])
         : store.map(keys: [keyName, itemsName], values: [first[index], groups.buffer[index].value])
     }
     return store.openList(result)

@@ -30,7 +30,7 @@ extension Machine {
     case .word_count: return .int(wordCount(bytes, hanByHan: true))
     case .char_count: return .int(scalarCount(bytes))
     case .reading_time:
-      let speed = max(1, try int(call, 0, default: 300))
+      let speed = min(max(1, try int(call, 0, default: 300)), 1_000_000)
       return .int((wordCount(bytes, hanByHan: true) + speed - 1) / speed)
     case .wordwrap: return try wrap(subject, call)
     case .slugify: return store.string(slug(of: String(decoding: bytes, as: UTF8.self)))
@@ -170,9 +170,9 @@ extension Machine {
   }
 
   private mutating func pad(_ subject: Value, _ call: FilterCall) throws(TemplateFailure) -> Value {
-    let width = try int(call, 0, default: 80)
+    let width = try width(call, 0, default: 80)
     let fill = call.filter == .center ? " " : String(try string(call, 1, default: " ").first ?? " ")
-    let missing = min(width, 1_000_000) - scalarCount(subject.utf8)
+    let missing = max(width, 0) - scalarCount(subject.utf8)
     guard missing > 0 else { return subject }
     // Python's `center`: an odd blank goes left when the width is odd.
     let left =
@@ -184,7 +184,7 @@ extension Machine {
 
   private mutating func indent(_ subject: Value, _ call: FilterCall) throws(TemplateFailure) -> Value {
     let argument = call.arguments[0]
-    let width = argument.tag == .string ? 0 : min(max(0, try int(call, 0, default: 4)), 1000)
+    let width = argument.tag == .string ? 0 : max(0, try width(call, 0, default: 4, limit: 10_000))
     let blanks = argument.tag == .string ? argument.asString ?? "" : String(repeating: " ", count: width)
     let text = String(decoding: subject.utf8, as: UTF8.self)
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)

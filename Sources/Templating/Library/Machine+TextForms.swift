@@ -149,11 +149,29 @@ extension Machine {
       middle = middle.dropLast()
     }
     let isFull = middle.hasPrefix("http://") || middle.hasPrefix("https://")
+    if isMailAddress(middle) {
+      let shown = middle.hasPrefix("mailto:") ? middle.dropFirst(7) : middle
+      return "\(head)<a href=\"mailto:\(shown)\">\(shown)</a>\(tail)"
+    }
     guard (isFull && middle.count > 8) || middle.hasPrefix("www.") else { return nil }
     let shown = middle.count > limit ? middle.prefix(limit) + "..." : middle
     let address = isFull ? String(middle) : "https://\(middle)"
     let targetText = target.isEmpty ? "" : " target=\"\(target)\""
     return "\(head)<a href=\"\(address)\" rel=\"\(relation)\"\(targetText)>\(shown)</a>\(tail)"
+  }
+
+  /// `name@host.domain`, with or without `mailto:`.
+  private func isMailAddress(_ word: Substring) -> Bool {
+    let address = word.hasPrefix("mailto:") ? word.dropFirst(7) : word
+    let parts = address.split(separator: "@", omittingEmptySubsequences: false)
+    guard parts.count == 2, !parts[0].isEmpty, !parts[0].contains(":"), !parts[0].hasPrefix("www.") else {
+      return false
+    }
+    let labels = parts[1].split(separator: ".", omittingEmptySubsequences: false)
+    let isHost = labels.allSatisfy { label in
+      !label.isEmpty && label.unicodeScalars.allSatisfy { isWord($0) || $0 == "-" }
+    }
+    return labels.count > 1 && isHost
   }
 
   // MARK: Attributes
@@ -254,8 +272,8 @@ struct FormatDirective {
     func current() -> Unicode.Scalar { index < text.count ? text[index] : "%" }
     func number() -> Int {
       var value = 0
-      while index < text.count, let digit = Int(String(text[index])), value < 1000 {
-        value = value * 10 + digit
+      while index < text.count, let digit = Int(String(text[index])) {
+        value = min(value * 10 + digit, 1000)
         index += 1
       }
       return value

@@ -50,6 +50,8 @@ extension Machine {
       found = cycler.items.count > 0 ? cycler.items[cycler.position % cycler.items.count] : nil
     case .undefined, .missing:
       if undefined != .chainable { throw undefinedFailure(value, at: instruction) }
+    case .tuple where value.list.body.pointee.isGroup:
+      found = groupAttribute(value.list, symbol)
     case .none, .bool, .int, .double, .string, .list, .tuple, .map, .range, .namespace, .function, .method, .cycler,
       .joiner:
       break
@@ -82,12 +84,17 @@ extension Machine {
     }
   }
 
+  private func groupAttribute(_ group: ListPointer, _ symbol: Symbol) -> Value? {
+    if symbol == KnownName.grouper.symbol { return group[0] }
+    return symbol == KnownName.list.symbol ? group[1] : nil
+  }
+
   // MARK: Items
 
   mutating func item(of value: Value, key: Value, at instruction: Int) throws(TemplateFailure) -> Value {
     if value.isUndefined {
       if undefined != .chainable { throw undefinedFailure(value, at: instruction) }
-      return makeUndefined(at: instruction, owner: value)
+      return makeUndefined(at: instruction, owner: value, key: key)
     }
     if key.isUndefined { throw undefinedFailure(key, at: instruction) }
     var found: Value?
@@ -107,7 +114,7 @@ extension Machine {
     if let text = key.asString, let symbol = program.symbolNumbers[text], !value.isList, value.tag != .map {
       return try slowAttribute(of: value, symbol, at: instruction)
     }
-    return makeUndefined(at: instruction, owner: value)
+    return makeUndefined(at: instruction, owner: value, key: key)
   }
 
   private func element(of list: ListPointer, at index: Int) -> Value? {

@@ -62,8 +62,11 @@ extension Machine {
   // MARK: Undefined
 
   /// An undefined value that knows which instruction found nothing.
-  func makeUndefined(at instruction: Int, name: Symbol = -1, owner: Value = .missing) -> Value {
-    let body = UndefinedBody(instruction: Int32(truncatingIfNeeded: instruction), name: name, owner: owner)
+  func makeUndefined(
+    at instruction: Int, name: Symbol = -1, owner: Value = .missing, key: Value = .missing
+  ) -> Value {
+    let body = UndefinedBody(
+      instruction: Int32(truncatingIfNeeded: instruction), name: name, key: key, owner: owner)
     return Value(tag: .undefined, bits: store.place(body))
   }
 
@@ -77,19 +80,32 @@ extension Machine {
     let place = program.place(ofInstruction: origin)
     let template = program.templates[program.units[program.unit(ofInstruction: origin)].template]
     let path = path(endingAt: program.spans[origin], in: template.source)
-    var diagnostic = Diagnostic(.error, code: "undefined-name", "`\(path)` is not defined", at: place)
-    (diagnostic.hint, diagnostic.notes) = explanation(of: body, path: path)
+    let name = name(of: body) ?? path
+    // A filter such as `map(attribute="x")` stands where the name itself does not.
+    let shown = path.contains(name) ? path : name
+    var diagnostic = Diagnostic(.error, code: "undefined-name", "`\(shown)` is not defined", at: place)
+    (diagnostic.hint, diagnostic.notes) = explanation(of: body, name: name)
     diagnostic.chain = chain
     return TemplateFailure([diagnostic])
   }
 
-  private func explanation(of body: UndefinedBody, path: String) -> (hint: String?, notes: [String]) {
-    let name = body.name >= 0 ? program.symbols[Int(body.name)] : path
+  /// What was looked for; nil where it can only be read off the template.
+  private func name(of body: UndefinedBody) -> String? {
+    if body.name >= 0 { return program.symbols[Int(body.name)] }
+    return body.key.asString ?? body.key.asInt.map { String($0) }
+  }
+
+  private func explanation(of body: UndefinedBody, name: String) -> (hint: String?, notes: [String]) {
     if body.owner.tag == .missing {
-      let names = visibleNames
-      return (Diagnostic.suggestion(for: name, among: names), [])
+      let special = ["loop": "it is there inside `for`", "caller": "it is there in macros that `call` uses"]
+      return (special[name] ?? Diagnostic.suggestion(for: name, among: visibleNames), [])
     }
     if ["length", "size", "count"].contains(name) { return ("write `|length`", []) }
+    if body.owner.isList || body.owner.tag == .string, body.key.asInt != nil {
+      let count = body.owner.isList ? body.owner.list.count : scalarCount(body.owner.utf8)
+      let what = body.owner.isList ? (count == 1 ? "element" : "elements") : "characters"
+      return ("\(describe(body.owner)) of \(count) \(what) has no number \(name)", [])
+    }
     let names = self.names(of: body.owner)
     let what = describe(body.owner)
     let suggestion = Diagnostic.suggestion(for: name, among: names)
@@ -125,7 +141,16 @@ extension Machine {
       guard isPart || ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A) else { break }
       start -= 1
     }
-    return source.text(in: start..<max(start, Int(span.end)))
+    // `a["b"]`: what stands in the brackets has the owner before them.
+    let end = Int(span.end)
+    if start == Int(span.start), start > 1, source.bytes[start - 1] == 0x5B, end < source.bytes.count,
+      source.bytes[end] == 0x5D
+    {
+      let owner = path(endingAt: TextRange(start - 1, start - 1), in: source)
+      return owner + source.text(in: (start - 1)..<(end + 1))
+    }
+    let path = source.text(in: start..<max(start, end))
+    return path.hasPrefix(".") ? String(path.dropFirst()) : path
   }
 
   /// What a value is, in words.

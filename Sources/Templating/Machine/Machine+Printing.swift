@@ -108,7 +108,10 @@ extension Machine {
     try checkOutput(at: instruction)
     switch value.tag {
     case .string: writeJSONString(value.utf8, to: &out.pointee, forHTML: false)
-    case .none, .undefined, .missing: out.pointee.write("none")
+    case .none: out.pointee.write("none")
+    case .undefined, .missing:
+      try requireDefined(value, at: instruction)
+      out.pointee.write("none")
     case .list, .tuple, .map, .namespace, .range: try writeStructure(value, depth: depth + 1, at: instruction)
     default: try writeText(value, escaped: false, at: instruction)
     }

@@ -39,8 +39,31 @@ extension Machine {
     case .zfill:
       let text = String(decoding: value.utf8, as: UTF8.self)
       let sign = text.hasPrefix("-") || text.hasPrefix("+") ? String(text.prefix(1)) : ""
-      let missing = min(argument.asInt ?? 0, 100_000) - text.unicodeScalars.count
+      let width = argument.asInt ?? 0
+      guard width <= 1_000_000 else {
+        throw failure("limit-exceeded", "`zfill` is asked for too much", hint: "the limit is 1000000", at: instruction)
+      }
+      let missing = max(width, 0) - text.unicodeScalars.count
       return store.string(sign + String(repeating: "0", count: max(0, missing)) + text.dropFirst(sign.count))
+    case .partition:
+      let found = firstRange(of: argument.utf8, in: value.utf8, from: 0)
+      let bytes = value.utf8
+      let ranges =
+        found.map { [0..<$0.lowerBound, $0, $0.upperBound..<bytes.count] } ?? [0..<bytes.count, 0..<0, 0..<0]
+      return store.openList(
+        ranges.map { store.string(UnsafeBufferPointer(rebasing: bytes[$0]), trust: value.trust) }, tag: .tuple)
+    case .swapcase:
+      let text = String(decoding: value.utf8, as: UTF8.self)
+      return store.string(
+        text.unicodeScalars.map { scalar in
+          scalar.properties.isUppercase ? scalar.properties.lowercaseMapping : scalar.properties.uppercaseMapping
+        }.joined())
+    case .rfind:
+      var (last, start) = (-1, 0)
+      while argument.length > 0, let found = firstRange(of: argument.utf8, in: value.utf8, from: start) {
+        (last, start) = (found.lowerBound, found.lowerBound + 1)
+      }
+      return .int(last < 0 ? -1 : scalarCount(UnsafeBufferPointer(rebasing: value.utf8[..<last])))
     case .format: return try replaceFields(of: value, call, at: instruction)
     default: return nil
     }
@@ -96,7 +119,7 @@ extension Machine {
     }
   }
 
-  /// `"{} of {name}".format(…)`: fields without format specifications.
+  /// `"{} of {name:.1f}".format(…)`: fields with a number or name, and a specification behind `:`.
   private mutating func replaceFields(
     of value: Value, _ call: CallArguments, at instruction: Int
   ) throws(TemplateFailure) -> Value {
@@ -130,7 +153,22 @@ extension Machine {
     return try join(parts, escapes: true, at: instruction)
   }
 
-  private func field(
+  private mutating func field(
+    _ field: UnsafeBufferPointer<UInt8>, _ call: CallArguments, _ next: inout Int, at instruction: Int
+  ) throws(TemplateFailure) -> Value {
+    guard let mark = field.firstIndex(of: 0x3A) else { return try argument(field, call, &next, at: instruction) }
+    let name = UnsafeBufferPointer(rebasing: field[..<mark])
+    let value = try argument(name, call, &next, at: instruction)
+    let written = String(decoding: field[(mark + 1)...], as: UTF8.self)
+    if written.isEmpty { return value }
+    let plain = String(decoding: try text(of: value, at: instruction).utf8, as: UTF8.self)
+    guard let text = FieldSpecification(written)?.text(of: value, plain: plain) else {
+      throw failure("wrong-arguments", "`format` can't write \(describe(value)) as `\(written)`", at: instruction)
+    }
+    return store.string(text)
+  }
+
+  private func argument(
     _ name: UnsafeBufferPointer<UInt8>, _ call: CallArguments, _ next: inout Int, at instruction: Int
   ) throws(TemplateFailure) -> Value {
     let text = String(decoding: name, as: UTF8.self)

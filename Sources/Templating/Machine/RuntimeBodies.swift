@@ -75,6 +75,8 @@ struct UndefinedBody {
   var instruction: Int32
   /// The name that was looked for, or -1.
   var name: Symbol
+  /// The key that was looked for where it is no name of the program.
+  var key: Value
   /// In what; missing for variables.
   var owner: Value
 }

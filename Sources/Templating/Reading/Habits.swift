@@ -23,16 +23,44 @@ extension Parser {
 
   /// The habit that shows at a token which does not fit.
   func habit(at token: Token) -> Habit? {
+    if token.kind == .question, following.kind == .question, following.start == token.end {
+      let range = TextRange(from: token.range, to: following.range)
+      return Habit(message: "`??` is not an operator here", hint: "write `a|default(b)`", range: range)
+    }
     if let found = operatorHabits[token.kind] {
       return Habit(message: "`\(found.written)` is not an operator here", hint: found.hint, range: token.range)
     }
     if token.kind == .unknown { return characterHabit(at: token) }
+    if let found = pairHabit(at: token) { return found }
     if token.kind == .dot, index > 0, tokens[index - 1].kind == .printStart {
       return Habit(
         message: "A value begins with a name", hint: "write the object too, such as `page.title`", range: token.range)
     }
     guard token.kind == .name else { return nil }
     return wordHabit(text(of: token), at: token)
+  }
+
+  /// Operators of two characters that are two tokens here.
+  private func pairHabit(at token: Token) -> Habit? {
+    let before = index > 0 ? tokens[index - 1] : token
+    let follows = before.end == token.start
+    let isFollowed = following.start == token.end
+    func habit(_ written: String, _ hint: String, at range: TextRange) -> Habit {
+      Habit(message: "`\(written)` is not an operator here", hint: hint, range: range)
+    }
+    let pair = TextRange(from: before.range, to: token.range)
+    if token.kind == .greater, follows {
+      if before.kind == .minus { return habit("->", "write `.`", at: pair) }
+      if before.kind == .pipe { return habit("|>", "write `|`", at: pair) }
+      if before.kind == .less { return habit("<>", "write `!=`", at: pair) }
+    }
+    let next = TextRange(from: token.range, to: following.range)
+    if token.kind == .colon, isFollowed, following.kind == .colon { return habit("::", "write `.`", at: next) }
+    if token.kind == .assign, isFollowed, following.kind == .greater {
+      return habit("=>", "a map is written `{\"key\": value}`", at: next)
+    }
+    if token.kind == .assign { return habit("=", "write `==` to compare", at: token.range) }
+    return nil
   }
 
   private func wordHabit(_ word: String, at token: Token) -> Habit? {

@@ -103,7 +103,10 @@ extension Parser {
     let first = try parseProduct()
     guard current.kind == .tilde else { return first }
     var parts = [first]
-    while skip(.tilde) { parts.append(try parseProduct()) }
+    while skip(.tilde) {
+      try countOperation()
+      parts.append(try parseProduct())
+    }
     return Expression(
       kind: .concatenation(parts), range: TextRange(from: first.range, to: parts[parts.count - 1].range))
   }

@@ -180,6 +180,9 @@ extension Parser {
       if !skip(.comma) { break }
     }
     guard skip(.rightParen) else { throw unexpected(expecting: "`,` or `)`") }
+    guard arguments.count <= 250 else {
+      throw fault("The call has too many arguments", hint: "the limit is 250", at: tokens[index - 1].range)
+    }
     return arguments
   }
 

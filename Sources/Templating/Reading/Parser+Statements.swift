@@ -118,7 +118,7 @@ extension Parser {
     case "from": return try parseFromImport(start)
     case "autoescape": return parseAutoescape(start, name)
     case "do": return simple(start) { .perform($0) }
-    case "print": return simple(start) { .print($0) }
+    case "print": return parsePrintStatement(start)
     case "break": return plain(.breakLoop, start)
     case "continue": return plain(.continueLoop, start)
     case "debug": return plain(.debug, start)
@@ -130,6 +130,17 @@ extension Parser {
   private mutating func simple(_ start: Token, _ make: (Expression) -> Statement.Kind) -> Statement {
     let value = recovering { (parser) throws(Abandoned) in try parser.parseTuple() }
     return plain(make(value), start)
+  }
+
+  /// `{% print a, b %}`: several values are printed one after the other.
+  private mutating func parsePrintStatement(_ start: Token) -> Statement {
+    let value = recovering { (parser) throws(Abandoned) in
+      var parts = [try parser.parseExpression()]
+      while parser.skip(.comma) { parts.append(try parser.parseExpression()) }
+      let range = TextRange(from: parts[0].range, to: parts[parts.count - 1].range)
+      return parts.count == 1 ? parts[0] : Expression(kind: .concatenation(parts), range: range)
+    }
+    return plain(.print(value), start)
   }
 
   private mutating func plain(_ kind: Statement.Kind, _ start: Token) -> Statement {
@@ -265,6 +276,7 @@ extension Parser {
       let value = recovering { (parser) throws(Abandoned) in try parser.parseTuple() }
       return plain(.set(target, value), start)
     }
+    guard current.kind == .pipe || current.kind == .tagEnd else { throw unexpected(expecting: "`=`") }
     open.append(OpenTag(keyword: "set", range: name.range))
     var filters: Expression?
     if current.kind == .pipe {

@@ -37,6 +37,7 @@ extension Parser {
     case 0x78: return appendScalar(offset, digits: 2, end: end, to: &value)
     case 0x75: return appendScalar(offset, digits: 4, end: end, to: &value)
     case 0x55: return appendScalar(offset, digits: 8, end: end, to: &value)
+    case 0x4E: return appendNamed(offset, end: end, to: &value)
     case 0x30...0x37: return appendOctal(offset, end: end, to: &value)
     default: value += [0x5C, letter]
     }
@@ -54,6 +55,19 @@ extension Parser {
     return range.upperBound
   }
 
+  /// `\N{BULLET}`; a name that Unicode does not have stays as it is.
+  private func appendNamed(_ offset: Int, end: Int, to value: inout [UInt8]) -> Int {
+    let name = offset + 3
+    guard name < end, bytes[name - 1] == 0x7B, let close = (name..<end).first(where: { bytes[$0] == 0x7D }),
+      let scalar = scalarNames[String(decoding: UnsafeBufferPointer(rebasing: bytes[name..<close]), as: UTF8.self)]
+    else {
+      value += [0x5C, 0x4E]
+      return offset + 2
+    }
+    append(scalar, to: &value)
+    return close + 1
+  }
+
   private func appendOctal(_ offset: Int, end: Int, to value: inout [UInt8]) -> Int {
     var number: UInt32 = 0
     var next = offset + 1
@@ -69,3 +83,14 @@ extension Parser {
     value += Array(String(Character(scalar ?? "\u{FFFD}")).utf8)
   }
 }
+
+/// All characters with a name; made when the first template names one.
+private let scalarNames: [String: Unicode.Scalar] = {
+  var names: [String: Unicode.Scalar] = [:]
+  for number in UInt32(0)...0x10_FFFF {
+    guard let scalar = Unicode.Scalar(number) else { continue }
+    if let name = scalar.properties.name { names[name] = scalar }
+    if let name = scalar.properties.nameAlias, names[name] == nil { names[name] = scalar }
+  }
+  return names
+}()

@@ -13,6 +13,8 @@ struct ListBody {
   var capacity: Int
   /// Whether a template may append: only lists made by the template itself.
   var isOpen: Bool
+  /// Whether it is a pair that `groupby` made, with the names `grouper` and `list`.
+  var isGroup = false
 }
 
 /// A list in a store; the address of a `ListBody`.

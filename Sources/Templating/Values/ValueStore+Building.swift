@@ -55,6 +55,13 @@ extension ValueStore {
     elements.withUnsafeBufferPointer { list($0, isOpen: true, tag: tag) }
   }
 
+  /// A pair of `groupby`: what its elements share, and their list.
+  func group(_ parts: [Value]) -> Value {
+    let pair = openList(parts, tag: .tuple)
+    pair.list.body.pointee.isGroup = true
+    return pair
+  }
+
   func makeList(capacity: Int, isOpen: Bool = true) -> ListPointer {
     let body = allocate(1, of: ListBody.self)
     let elements = allocate(max(capacity, 1), of: Value.self)

@@ -12,7 +12,7 @@ import Testing
   ]
 
   @Test func findNothingInASoundSite() throws {
-    #expect(try SmallSite(Self.sound).checked() == [])
+    #expect(try SiteOfFiles(Self.sound).checked() == [])
   }
 
   /// Files over the sound ones, further settings, and the message expected.
@@ -117,13 +117,13 @@ import Testing
   ]
 
   @Test(arguments: cases) func findWhatIsWrong(_ broken: Case) throws {
-    let site = try SmallSite(Self.sound.merging(broken.files) { $1 }, settings: broken.settings)
+    let site = try SiteOfFiles(Self.sound.merging(broken.files) { $1 }, settings: broken.settings)
     let found = try site.checked()
     #expect(found.contains { $0.contains(broken.message) }, "found \(found)")
   }
 
   @Test func aRuleThatIsOffSaysNothing() throws {
-    let site = try SmallSite(
+    let site = try SiteOfFiles(
       Self.sound.merging(["Templates/partials/old.html": "alt"]) { $1 },
       settings: "check: {rules: {unused-template: off}}\n")
     #expect(try site.checked() == [])
@@ -134,14 +134,14 @@ import Testing
     files["Content/b.md"] = "---\ntitle: 二\ndescription: 第二页\n---\n正文。\n"
     files["Templates/article.html"] =
       "{% extends \"base.html\" %}{% block main %}<h1>x</h1>\n<a href=\"/x/\">x</a>{% endblock %}"
-    let site = try SmallSite(files)
+    let site = try SiteOfFiles(files)
     let found = try check(site.options).diagnostics
     #expect(found.map(\.code) == ["dead-link"])
     #expect(found.first?.notes == ["the same on Public/b/index.html"])
   }
 
   @Test func aFigureOfOneEditionAloneIsReported() throws {
-    let site = try SmallSite(
+    let site = try SiteOfFiles(
       [
         "Content/_index.md": "---\ntitle: 站\ndescription: 页\n---\n[48%]{=t[2020]}和[47%]{=t[2019]}\n",
         "Content/_index.en.md": "---\ntitle: Site\ndescription: Page\n---\n[48%]{=t[2020]}\n",
@@ -167,7 +167,7 @@ import Testing
   }
 
   @Test func anAddressOfTheLastBuildThatIsGoneIsReported() throws {
-    let site = try SmallSite(Self.sound.merging(["Content/b.md": "---\ntitle: 二\ndescription: 页\n---\n文。\n"]) { $1 })
+    let site = try SiteOfFiles(Self.sound.merging(["Content/b.md": "---\ntitle: 二\ndescription: 页\n---\n文。\n"]) { $1 })
     _ = try site.built()
     try site.folder.remove("Content/b.md")
     #expect(

@@ -35,7 +35,7 @@ import Testing
     "Content/plain/x.md": "---\ntitle: 某页\n---\n正文。\n",
   ]
 
-  private func site() throws -> SmallSite { try SmallSite(Self.files, settings: "language: zh-Hans\n") }
+  private func site() throws -> SiteOfFiles { try SiteOfFiles(Self.files, settings: "language: zh-Hans\n") }
 
   @Test func standBesideListsOfDatedPages() throws {
     let site = try site()
@@ -90,7 +90,7 @@ import Testing
       files["Content/news/n\(number).md"] =
         "---\ntitle: n\ndate: 2020-01-\(number + 0 < 10 ? "0" : "")\(number)\n---\n文。\n"
     }
-    let site = try SmallSite(files, settings: "feed: {limit: 5}\n")
+    let site = try SiteOfFiles(files, settings: "feed: {limit: 5}\n")
     _ = try site.built()
     #expect(site.published("feed.xml")?.components(separatedBy: "<entry>").count == 6)
   }

@@ -9,8 +9,8 @@ import Testing
 
 /// What machines read of pages and of the site.
 @Suite struct MetadataTests {
-  private func site() throws -> SmallSite {
-    let site = try SmallSite(
+  private func site() throws -> SiteOfFiles {
+    let site = try SiteOfFiles(
       [
         "Content/_index.md": "---\ntitle: 首页\ndescription: 站\n---\n正文。\n",
         "Content/_index.en.md": "---\ntitle: Home\ndescription: Site\n---\nText.\n",

@@ -12,10 +12,10 @@ import Testing
     "Content/secret.md": "---\ntitle: 草稿\ndraft: true\n---\n机密内容。\n",
   ]
 
-  private func site() throws -> SmallSite { try SmallSite(Self.pages, settings: "markdown: {unsafe: true}\n") }
+  private func site() throws -> SiteOfFiles { try SiteOfFiles(Self.pages, settings: "markdown: {unsafe: true}\n") }
 
   /// The files of the index, by path.
-  private func index(_ site: SmallSite, _ folder: String = "Public") throws -> [String: [UInt8]] {
+  private func index(_ site: SiteOfFiles, _ folder: String = "Public") throws -> [String: [UInt8]] {
     try site.folder.files(in: folder).filter { $0.key.hasPrefix("search/") && $0.key != "search/index.html" }
   }
 
@@ -78,7 +78,7 @@ import Testing
   }
 
   @Test func isNotMadeWhenTheSiteWantsNone() throws {
-    let site = try SmallSite(Self.pages, settings: "markdown: {unsafe: true}\nsearch: false\n")
+    let site = try SiteOfFiles(Self.pages, settings: "markdown: {unsafe: true}\nsearch: false\n")
     _ = try site.built()
     #expect(try site.folder.files(in: "Public").keys.filter { $0.hasPrefix("search") } == [])
     #expect(site.published("index.html")?.contains("/search/") == false)

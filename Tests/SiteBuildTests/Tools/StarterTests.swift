@@ -29,7 +29,7 @@ import Testing
     ("Content/新闻/第一篇.md", "Content/新闻/第一篇.md", "title: \"第一篇\""),
     ("green/_index", "Content/green/_index.md", "title: \"green\""),
   ]) func startsAnArticle(_ path: String, _ file: String, _ title: String) throws {
-    let site = try SmallSite(["Content/_index.md": "---\ntitle: 站\n---\n文。\n"])
+    let site = try SiteOfFiles(["Content/_index.md": "---\ntitle: 站\n---\n文。\n"])
     #expect(try newArticle(path, title: nil, site.options).diagnostics == [])
     #expect(site.folder.text(file)?.contains(title) == true)
     #expect(site.folder.text(file)?.contains("draft: true") == true)
@@ -38,7 +38,7 @@ import Testing
   }
 
   @Test(arguments: ["../x", "/etc/x", "a/../../x", "", "a/.md"]) func staysBelowContent(_ path: String) throws {
-    let site = try SmallSite([:])
+    let site = try SiteOfFiles([:])
     #expect(try newArticle(path, title: nil, site.options).diagnostics.map(\.code) == ["new"])
   }
 }

@@ -69,7 +69,7 @@ struct HeaderCheck {
           explained.insert(near)
           add(ShapeFault.incorrectLabel(label, near: near), column, &report)
         } else {
-          add(ShapeFault.extraLabel(label), column, &report)
+          add(ShapeFault.extraLabel(label, delimiter: otherDelimiter(in: label)), column, &report)
         }
       }
     case .subset, .partial: break
@@ -85,6 +85,15 @@ struct HeaderCheck {
     case .superset, .partial: break
     }
     if schema.fieldsMatch == .exact, absent.isEmpty, specs.allSatisfy({ $0 != nil }) { checkOrder(&report) }
+  }
+
+  /// The character that parts the labels instead of the one the sidecar names, when the header is one long label.
+  private func otherDelimiter(in label: String) -> String? {
+    guard labels.count == 1, schema.fields.count > 1 else { return nil }
+    return [";", "\t", "|", ","].first { mark in
+      let parts = label.split(separator: mark, omittingEmptySubsequences: false).map(String.init)
+      return parts.count > 1 && parts.contains { part in schema.fields.contains { $0.name == part } }
+    }
   }
 
   private func checkOrder(_ report: inout TableReport) {

@@ -26,7 +26,8 @@ enum ShapeFault: TableFault, Equatable {
   case blankLabel(column: Int)
   case duplicateLabel(String, column: Int, first: Int)
   case missingLabel(String)
-  case extraLabel(String)
+  /// With the character that seems to part the labels instead of the right one.
+  case extraLabel(String, delimiter: String?)
   case incorrectLabel(String, near: String)
   case misplacedLabel(String, column: Int, wanted: String)
   case blankRow(row: Int)

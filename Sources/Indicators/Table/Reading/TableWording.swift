@@ -53,7 +53,12 @@ extension ShapeFault {
     case .duplicateLabel(let name, let column, let first):
       return ("duplicate-label", "column \(column) is named \"\(name)\" again (first at column \(first))", nil)
     case .missingLabel(let name): return ("missing-label", "the header has no column \"\(name)\"", nil)
-    case .extraLabel(let name): return ("extra-label", "column \"\(name)\" is not in the schema", nil)
+    case .extraLabel(let name, let delimiter):
+      let mark = delimiter == "\t" ? "\\t" : delimiter
+      return (
+        "extra-label", "column \"\(name)\" is not in the schema",
+        mark.map { "cells seem to be parted by \"\($0)\": add dialect: {delimiter: \"\($0)\"} to the sidecar" }
+      )
     case .incorrectLabel(let name, let near):
       return ("incorrect-label", "column \"\(name)\" is not in the schema", "did you mean \"\(near)\"?")
     case .misplacedLabel(let name, let column, let wanted):

@@ -7,5 +7,6 @@ struct Subject: Sendable {
 
 /// What can be measured, in the order in which it is.
 let subjects = [
-  Subject(name: "markdown", about: "an article's Markdown against cmark's own renderer", run: measureMarkdown)
+  Subject(name: "markdown", about: "an article's Markdown against cmark's own renderer", run: measureMarkdown),
+  Subject(name: "indicators", about: "a large table to its field index, and read and checked", run: measureIndicators),
 ]

@@ -1,0 +1,131 @@
+import SourceText
+
+/// Finds values that are set in a loop and read behind it: each round begins afresh, so what is read is the value from
+/// before the loop, or none.
+struct LoopWarnings {
+  let builder: ProgramBuilder
+  let template: Int
+  /// What follows the statements being visited, innermost level last.
+  private var following: [ArraySlice<Statement>] = []
+
+  init(builder: ProgramBuilder, template: Int) {
+    self.builder = builder
+    self.template = template
+  }
+
+  /// Looks at all loops of some statements.
+  func visit(_ body: [Statement]) {
+    var warnings = self
+    warnings.walk(body)
+  }
+
+  private mutating func walk(_ body: [Statement]) {
+    for (index, statement) in body.enumerated() {
+      let inner = statement.bodies
+      guard !inner.isEmpty else { continue }
+      following.append(body[(index + 1)...])
+      if case .loop(let loop) = statement.kind { check(loop) }
+      let outer = following
+      // Macros, blocks and captured calls have names of their own.
+      switch statement.kind {
+      case .macro, .block, .call: following = []
+      default: break
+      }
+      for part in inner { walk(part) }
+      following = outer
+      following.removeLast()
+    }
+  }
+
+  private func check(_ loop: Statement.Loop) {
+    for name in names(setIn: loop.body) {
+      guard let read = firstRead(of: name.text) else { continue }
+      let place = builder.templates[template].source.place(of: read.range)
+      builder.report(
+        .warning, code: "loop-scope", "`\(name.text)` is given a value that the loop forgets after each round",
+        hint: "write `{% set ns = namespace(\(name.text)=…) %}` before the loop and set `ns.\(name.text)` in it",
+        in: template, at: name.range, related: [Related("read here", at: place)])
+    }
+  }
+
+  /// The names that `set` gives values in a loop's body, without those of scopes inside it.
+  private func names(setIn body: [Statement]) -> [Name] {
+    var found: [Name] = []
+    func add(_ target: Target) {
+      switch target {
+      case .name(let name): if !found.contains(where: { $0.text == name.text }) { found.append(name) }
+      case .tuple(let parts, _): for part in parts { add(part) }
+      case .attribute: break
+      }
+    }
+    func look(_ body: [Statement]) {
+      for statement in body {
+        switch statement.kind {
+        case .set(let target, _), .setBlock(let target, _, _): add(target)
+        case .conditional(let branches, let otherwise):
+          for branch in branches { look(branch.body) }
+          look(otherwise)
+        case .text, .print, .loop, .with, .macro, .call, .filter, .block, .extends, .include, .importModule,
+          .importNames, .autoescape, .perform, .breakLoop, .continueLoop, .debug:
+          break
+        }
+      }
+    }
+    look(body)
+    return found
+  }
+
+  /// Where a name is read behind the loop, unless it is given another value first.
+  private func firstRead(of name: String) -> TextRange? {
+    for level in following.reversed() {
+      for statement in level {
+        if let read = firstRead(of: name, in: statement) { return read }
+        if sets(statement, name) { return nil }
+      }
+    }
+    return nil
+  }
+
+  private func sets(_ statement: Statement, _ name: String) -> Bool {
+    switch statement.kind {
+    case .set(.name(let target), _), .setBlock(.name(let target), _, _): target.text == name
+    default: false
+    }
+  }
+
+  /// Where a name is read in a statement, unless something around the place gives it a value of its own.
+  private func firstRead(of name: String, in statement: Statement) -> TextRange? {
+    var read: TextRange?
+    statement.forEachExpression { if read == nil { read = firstRead(of: name, in: $0) } }
+    if let read { return read }
+    switch statement.kind {
+    case .loop(let loop) where binds(loop.target, name): return nil
+    case .with(let bindings, _) where bindings.contains(where: { binds($0.target, name) }): return nil
+    case .macro(let macro) where macro.parameters.contains(where: { $0.name.text == name }): return nil
+    case .call(let body, _) where body.parameters.contains(where: { $0.name.text == name }): return nil
+    default: break
+    }
+    for body in statement.bodies {
+      for inner in body {
+        if let read = firstRead(of: name, in: inner) { return read }
+        if sets(inner, name) { break }
+      }
+    }
+    return nil
+  }
+
+  private func binds(_ target: Target, _ name: String) -> Bool {
+    switch target {
+    case .name(let bound): bound.text == name
+    case .tuple(let parts, _): parts.contains { binds($0, name) }
+    case .attribute: false
+    }
+  }
+
+  private func firstRead(of name: String, in expression: Expression) -> TextRange? {
+    if case .name(let found) = expression.kind { return found == name ? expression.range : nil }
+    var read: TextRange?
+    expression.forEachPart { if read == nil { read = firstRead(of: name, in: $0) } }
+    return read
+  }
+}

@@ -1,0 +1,73 @@
+import Foundation
+import SourceText
+import Testing
+
+@testable import SiteBuild
+
+/// What machines fetch from the Changping site as it is built.
+@Suite struct DataOutputsTests {
+  private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().path
+  private static let python = root + "/.build/oracles/bin/python3"
+  private static var hasFrictionless: Bool {
+    FileManager.default.isExecutableFile(atPath: root + "/.build/oracles/bin/frictionless")
+  }
+
+  private func built() throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    for part in ["Content", "Templates"] where FileManager.default.fileExists(atPath: "\(Self.root)/\(part)") {
+      try FileManager.default.copyItem(atPath: "\(Self.root)/\(part)", toPath: "\(folder.path)/\(part)")
+    }
+    var options = BuildOptions()
+    options.source = folder.path
+    #expect(try build(options).diagnostics.map(\.message) == [])
+    return folder
+  }
+
+  @Test(.enabled(if: hasFrictionless, "frictionless is not installed; .ci/setup tests installs it"))
+  func frictionlessFindsNoFaultInThePackage() throws {
+    let folder = try built()
+    let script = """
+      import sys
+      from frictionless import validate
+      report = validate("datapackage.json")
+      print(report.valid, len(report.tasks), report.to_summary() if not report.valid else "")
+      """
+    try folder.write("validate.py", script)
+    try folder.write("validate", "exec '\(Self.python)' ../validate.py\n")
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder.path + "/validate")
+    let ran = run(program: folder.path + "/validate", in: folder.path + "/Public", timeout: 120, outputLimit: 100_000)
+    let tables = try folder.files(in: "Public/data").keys.count { $0.hasSuffix(".csv") }
+    #expect(tables > 10)
+    #expect(
+      String(decoding: ran.output, as: UTF8.self) == "True \(tables) \n",
+      "\(String(decoding: ran.complaints, as: UTF8.self))")
+  }
+
+  @Test func dataFilesAndTheDatasetsOfPagesAreJSON() throws {
+    let files = try built().files(in: "Public")
+    var datasets = 0
+    for (path, bytes) in files {
+      if path.hasSuffix(".json") {
+        #expect(throws: Never.self, "\(path)") { try JSONSerialization.jsonObject(with: Data(bytes)) }
+      }
+      guard path.hasSuffix(".html") else { continue }
+      let opening = "<script type=\"application/ld+json\">"
+      for part in String(decoding: bytes, as: UTF8.self).components(separatedBy: opening).dropFirst() {
+        let text = part.components(separatedBy: "</script>")[0]
+        let object = try #require(JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any], "\(path)")
+        #expect(object["@context"] as? String == "https://schema.org")
+        guard object["@type"] as? String == "Dataset" else { continue }
+        datasets += 1
+        for key in ["name", "description", "url", "distribution", "variableMeasured"] {
+          #expect(object[key] != nil, "\(path) has no \(key)")
+        }
+        let places = (object["distribution"] as? [[String: Any]] ?? []).compactMap { $0["contentUrl"] as? String }
+        for place in places {
+          #expect(files[place.components(separatedBy: "/").suffix(2).joined(separator: "/")] != nil, "\(place)")
+        }
+      }
+    }
+    #expect(datasets == files.keys.count { $0.contains("indicators/") && $0.hasSuffix("/index.html") } - 2)
+  }
+}
