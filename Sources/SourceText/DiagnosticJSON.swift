@@ -51,7 +51,7 @@ public struct DiagnosticJSON: Sendable {
   }
 
   private func write(_ subject: TableSubject, to json: inout JSONText) {
-    json.field("table", subject.table)
+    json.field("table", ifPresent: subject.table.isEmpty ? nil : subject.table)
     json.field("row", ifPresent: subject.row)
     json.field("field", ifPresent: subject.field)
     json.field("fieldName", ifPresent: subject.fieldName)

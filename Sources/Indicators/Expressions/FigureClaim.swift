@@ -62,5 +62,6 @@ package func checkClaim(
     let place = reader.table(named: cell.name.table)?.place(row: cell.row, field: cell.field)
     diagnostic.related.append(Related("\(cell.name.short) is here", at: place))
   }
+  diagnostic.subject = outcome.cells.first.map { TableSubject(table: $0.name.table, cell: $0.name.canonical) }
   return (outcome, diagnostic)
 }

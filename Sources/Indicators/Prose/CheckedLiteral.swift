@@ -77,7 +77,8 @@ extension ProseChecker {
       related: zip(figure.cells, places).map { Related("\($0.name.short) is here", at: $1) },
       subject: figure.cells.first.map { cell in
         TableSubject(
-          table: cell.name.table, field: cell.field + 1, fieldName: cell.name.measure, cell: cell.name.canonical)
+          table: cell.name.table, row: reader.table(named: cell.name.table)?.recordNumber(ofRow: cell.row),
+          field: cell.field + 1, fieldName: cell.name.measure, cell: cell.name.canonical)
       },
       fix: Fix(file: source.name, range: textRange, replacement: check.replacement))
   }

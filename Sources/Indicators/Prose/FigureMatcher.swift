@@ -22,7 +22,14 @@ struct FigureMatcher {
     let range = offset + written.range.lowerBound..<offset + written.range.upperBound
     let words = text.text(written.range)
     let named = candidates()
-    if isChange(text) { return unbound(range, words, .none, nil, offer: difference()) }
+    if isChange(text) {
+      // 森林覆盖率48.25个百分点: the cell's own digits with another unit, and no word that says which way.
+      let isLevel = ChangeDirectionWords.direction(before: written, in: text) == nil
+      if isLevel, let other = contradicted(by: named), other.cell.figure.amount == written.number.rational {
+        return unbound(range, words, .differs, other.cell.figure, offer: nil)
+      }
+      return unbound(range, words, .none, nil, offer: difference())
+    }
     let same = best(named.filter { checker.agrees(written, with: $0.cell.figure) })
     if let equal = same ?? best(named.filter { holds($0.cell.figure) }) {
       let literal = checker.check(words, against: equal.cell.figure, language: language)

@@ -12,8 +12,10 @@ extension FigureScanner {
     }
     if let inside {
       figure.exactness = .form(inside.form)
-    } else if !figure.isBare, figure.exactness == .exact, let late = insideForm(at: end), late.end == end + 3 {
-      // 17亩多: the word may follow the unit as well.
+    } else if !figure.isBare, figure.exactness == .exact, let late = insideForm(at: end), late.end == end + 3,
+      !text.isDigit(text.skippingBlank(late.end))
+    {
+      // 17亩多: the word may follow the unit as well; in 17亩多2亩 it compares.
       figure.exactness = .form(late.form)
       end = late.end
     }

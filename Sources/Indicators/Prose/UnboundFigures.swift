@@ -34,7 +34,8 @@ package struct UnboundFigure: Sendable {
       severity, code: "unbound-figure", "\"\(text)\" is not tied to data" + known.joined(), at: source.place(of: range))
     if cell == nil, let offer { diagnostic.hint = "write [\(text)]{=\(offer)}" }
     diagnostic.subject = TableSubject(
-      table: cell?.name.table ?? "", fieldName: cell?.name.measure, cell: cell?.name.canonical,
+      table: cell?.name.table ?? "", field: cell.map { $0.field + 1 }, fieldName: cell?.name.measure,
+      cell: cell?.name.canonical,
       relation: relation.rawValue)
     // Markup inside a figure would end up inside the brackets; that is for people to see to.
     let isPlain = !text.utf8.contains {
