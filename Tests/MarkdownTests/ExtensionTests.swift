@@ -28,8 +28,10 @@ func asGitHub(_ html: String) -> String {
   html.replacing(" scope=\"col\"", with: "").replacing("<th class=", with: "<th align=")
     .replacing("<td class=", with: "<td align=")
     .replacing(
-      "<input type=\"checkbox\" checked=\"\" disabled=\"\" />",
+      "<input type=\"checkbox\" checked=\"\" disabled=\"\" aria-label=\"Done\" />",
       with: "<input checked=\"\" disabled=\"\" type=\"checkbox\">"
     )
-    .replacing("<input type=\"checkbox\" disabled=\"\" />", with: "<input disabled=\"\" type=\"checkbox\">")
+    .replacing(
+      "<input type=\"checkbox\" disabled=\"\" aria-label=\"Not done\" />",
+      with: "<input disabled=\"\" type=\"checkbox\">")
 }

@@ -32,13 +32,17 @@ package struct MarkdownWords: Sendable, Hashable {
   package var backToReference: String
   /// The label of a heading's link to itself, before the heading's words.
   package var linkToSection: String
+  /// The labels of the boxes of task lists.
+  package var ticked, unticked: String
 
   /// English.
   package static let english = MarkdownWords(
     note: "Note", tip: "Tip", important: "Important", warning: "Warning", caution: "Caution",
-    footnotes: "Footnotes", backToReference: "Back to reference ", linkToSection: "Link to section ")
+    footnotes: "Footnotes", backToReference: "Back to reference ", linkToSection: "Link to section ",
+    ticked: "Done", unticked: "Not done")
   /// Chinese, either script.
   package static let chinese = MarkdownWords(
     note: "说明", tip: "提示", important: "重要", warning: "警告", caution: "注意",
-    footnotes: "脚注", backToReference: "返回引用处 ", linkToSection: "本节链接 ")
+    footnotes: "脚注", backToReference: "返回引用处 ", linkToSection: "本节链接 ",
+    ticked: "已完成", unticked: "未完成")
 }

@@ -20,11 +20,13 @@ extension Renderer {
   }
 
   private mutating func writeBox(isTicked: Bool) {
-    if isTicked {
-      html.write("<input type=\"checkbox\" checked=\"\" disabled=\"\" />")
-    } else {
-      html.write("<input type=\"checkbox\" disabled=\"\" />")
-    }
+    // GitHub's elements, and a label: a box without one says nothing to a screen reader.
+    html.write(
+      isTicked
+        ? "<input type=\"checkbox\" checked=\"\" disabled=\"\" aria-label=\""
+        : "<input type=\"checkbox\" disabled=\"\" aria-label=\"")
+    html.writeEscaped(text: isTicked ? options.words.ticked : options.words.unticked)
+    html.write("\" />")
   }
 
   /// Writes text with what stands behind its placeholders.
