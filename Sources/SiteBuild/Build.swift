@@ -17,10 +17,10 @@ package func build(_ options: BuildOptions) throws(BuildFailure) -> BuildReport 
   let lock = try Lock.onDestination(options)
   defer { extendLifetime(lock) }
   let file = CacheFile(options)
-  let run = LastRun(file.read(), options, jobs: jobs)
+  let run = LastRun(file, options, jobs: jobs)
   let inventory = try Inventory.ofSite(options, jobs: jobs)
   if run.isRepeated(by: inventory, options) { return BuildReport(unchanged: run.cache, options) }
-  let parsed = Parsed(Inputs(inventory: inventory), options, since: run.cache, jobs: jobs)
+  let parsed = Parsed(Inputs(inventory: inventory), options, since: run, jobs: jobs)
   guard let material = parsed.material else { return BuildReport(diagnostics: parsed.diagnostics, options) }
   let destination = try run.destination(options, jobs: jobs)
   let staging = Staging(in: destination.root)
@@ -31,7 +31,8 @@ package func build(_ options: BuildOptions) throws(BuildFailure) -> BuildReport 
   let search = SearchStage(
     after: rendered, material, since: last, over: destination, staging: staging, SearchCacheFile(options), jobs: jobs)
   rendered.add(search.outputs)
-  let found = parsed.diagnostics + rendered.diagnostics + destination.diagnostics(besides: rendered.files)
+  let foreign = destination.foreign(besides: rendered.files)
+  let found = parsed.diagnostics + rendered.diagnostics + destination.diagnostics(foreign)
   var report = BuildReport(diagnostics: found, options)
   report.note(rendered)
   report.note(run.notes)
@@ -44,8 +45,8 @@ package func build(_ options: BuildOptions) throws(BuildFailure) -> BuildReport 
   let contents = CacheContents(
     stamp: run.stamp(parsed, rendered, material, options), diagnostics: found, inventory: inventory,
     articles: parsed.articles, rendered: rendered, folders: destination.foldersNow(after: change),
-    foreign: destination.foreign(besides: rendered.files))
+    foreign: foreign)
   search.save()
-  report.note(file.write(contents.bytes(material, since: last, jobs: jobs)))
+  report.note(file.write(contents, material, since: last, jobs: jobs))
   return report
 }

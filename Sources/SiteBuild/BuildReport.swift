@@ -51,13 +51,13 @@ package struct BuildReport: Sendable {
 
 extension Destination {
   /// What there is to say of the folder itself.
-  func diagnostics(besides outputs: [OutputFile]) -> [Diagnostic] {
-    let foreign = foreignFiles(besides: Set(outputs.map(\.path))).map { path in
+  func diagnostics(_ foreign: [FoundFile]) -> [Diagnostic] {
+    let warnings = foreign.map(\.path).map { path in
       Diagnostic(
         .warning, code: "foreign-file", "\(path) is not of this build and was left alone",
         at: Place(file: root + "/" + path))
     }
-    return foreign + notes.map { Diagnostic(.note, code: "manifest", $0) }
+    return warnings + notes.map { Diagnostic(.note, code: "manifest", $0) }
   }
 }
 

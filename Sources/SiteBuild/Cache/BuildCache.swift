@@ -8,10 +8,11 @@ import SourceText
 /// else. Facets stand in it once, with the one fingerprint they had in that run: a trace is a list of their numbers. And
 /// it is written only by runs without errors, after their tree.
 ///
-/// Facts and traces stay bytes until somebody asks for one: most runs need few of them.
+/// Traces stay bytes until somebody asks for one. The facts of articles are in a file of their own (`FactsFile`), which
+/// most runs need not write and one that has nothing to do need not read.
 struct BuildCache: Sendable {
   /// Raised whenever the form changes. The program that made the outputs is part of it: another one may make others.
-  static let form = "almanac cache 2 " + programMark
+  static let form = "almanac cache 3 " + programMark
 
   /// Size and time of the running program; empty where the system does not tell.
   static let programMark: String = {
@@ -21,6 +22,8 @@ struct BuildCache: Sendable {
 
   /// Nil in a cache that knows nothing.
   var stamp: RunStamp?
+  /// The seal of the facts that `inputs` refers to.
+  var factsSeal = Fingerprint("")
   /// All messages of the run, which had no errors.
   var diagnostics: [Diagnostic] = []
   /// Every file of the site, sorted by path.
@@ -33,7 +36,7 @@ struct BuildCache: Sendable {
   var folders: [FoundFile] = []
   /// Files of others in the destination.
   var foreign: [FoundFile] = []
-  /// What the ranges of inputs and outputs refer to.
+  /// What the ranges of outputs refer to.
   var bytes: [UInt8] = []
 
   /// A cache that knows nothing.
@@ -46,7 +49,7 @@ struct CachedInput: Sendable {
   var path: String
   /// What the system said of it before it was read.
   var status: FileStatus
-  /// The bytes of an article's facts in the cache; empty for other files.
+  /// The bytes of an article's facts in their file; empty for other files.
   var facts: Range<Int>
 }
 
@@ -82,11 +85,6 @@ struct CachedOutput: Sendable {
 }
 
 extension BuildCache {
-  /// The facts of an article.
-  func facts(of input: CachedInput) -> CacheReader? {
-    input.facts.isEmpty ? nil : CacheReader(bytes, at: input.facts)
-  }
-
   /// The numbers of the facets that an output read, ascending.
   func reads(of output: CachedOutput) throws(CacheDamage) -> [Int] {
     var reader = CacheReader(bytes, at: output.reads)

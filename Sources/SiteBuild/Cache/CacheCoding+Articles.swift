@@ -10,7 +10,7 @@ extension CacheWriter {
     write(facts.bodyStart)
     write(facts.frontMatter)
     write(facts.firstHeading)
-    write(facts.anchors) { $0.write($1) }
+    writeAnchors(of: facts)
     write(facts.headings) { writer, heading in
       writer.write(heading.level)
       writer.write(heading.id)
@@ -26,13 +26,20 @@ extension CacheWriter {
     write(facts.diagnostics) { $0.write($1) }
   }
 
+  /// Nearly always the anchors are the headings' ids.
+  private mutating func writeAnchors(of facts: ArticleFacts) {
+    let isPlain = facts.anchors == facts.headings.map(\.id).sorted(by: bytewise)
+    write(isPlain)
+    if !isPlain { write(facts.anchors) { $0.write($1) } }
+  }
+
   private mutating func write(_ link: LinkFacts) {
     write(link.index)
     write(link.destination)
     write(link.range)
   }
 
-  private mutating func write(_ range: Range<Int>) {
+  mutating func write(_ range: Range<Int>) {
     write(range.lowerBound)
     write(range.count)
   }
@@ -136,10 +143,12 @@ extension CacheReader {
     facts.bodyStart = try integer()
     facts.frontMatter = try frontMatter()
     facts.firstHeading = try optionalString()
-    facts.anchors = try strings()
+    let isPlain = try bool()
+    if !isPlain { facts.anchors = try strings() }
     facts.headings = try list { reader throws(CacheDamage) in
       HeadingFacts(level: try reader.integer(), id: try reader.string(), title: try reader.fragment())
     }
+    if isPlain { facts.anchors = facts.headings.map(\.id).sorted(by: bytewise) }
     facts.links = try list { reader throws(CacheDamage) in try reader.link() }
     facts.images = try list { reader throws(CacheDamage) in try reader.link() }
     facts.wordCount = try integer()
@@ -159,10 +168,10 @@ extension CacheReader {
     LinkFacts(index: try integer(), destination: try string(), range: try range())
   }
 
-  private mutating func range() throws(CacheDamage) -> Range<Int> {
+  mutating func range() throws(CacheDamage) -> Range<Int> {
     let start = try integer()
     let (end, overflows) = start.addingReportingOverflow(try integer())
-    guard !overflows, start <= end else { throw CacheDamage() }
+    guard !overflows, start >= 0, start <= end else { throw CacheDamage() }
     return start..<end
   }
 

@@ -11,9 +11,10 @@ extension BuildCache {
     var reader = CacheReader(bytes, at: 0..<end)
     guard try reader.string() == Self.form else { throw CacheDamage() }
     stamp = try reader.stamp()
+    factsSeal = try reader.fingerprint()
     diagnostics = try reader.list { reader throws(CacheDamage) in try reader.diagnostic() }
     inputs = try reader.list { reader throws(CacheDamage) in
-      CachedInput(path: try reader.string(), status: try reader.status(), facts: try reader.run())
+      CachedInput(path: try reader.string(), status: try reader.status(), facts: try reader.range())
     }
     facets = try reader.facets()
     outputs = try reader.list { reader throws(CacheDamage) in

@@ -3,10 +3,13 @@ import SourceText
 /// Where the cache of a destination stands.
 struct CacheFile: Sendable {
   private let path: String
+  /// The facts of articles, beside it.
+  let facts: FactsFile
 
   /// The cache file of a run: one for each destination of a site.
   init(_ options: BuildOptions) {
     path = "\(options.source)/.almanac/cache-\(options.destinationMark)"
+    facts = FactsFile(path: "\(options.source)/.almanac/facts-\(options.destinationMark)")
   }
 
   /// The cache, empty when there is none; one that is damaged or of another version is dropped with a note.
@@ -22,14 +25,8 @@ struct CacheFile: Sendable {
     }
   }
 
-  /// Puts a cache in place of the old one. A cache that can't be written costs the next run time, nothing else.
-  func write(_ bytes: [UInt8]) -> [Diagnostic] {
-    do {
-      try bytes.withUnsafeBufferPointer { try replaceFile(path, with: $0, temporaryName: "cache.new") }
-      return []
-    } catch {
-      let reason = (error as? FileError)?.reason ?? "unknown"
-      return [Diagnostic(.warning, code: "cache", "the cache can't be written: \(reason)")]
-    }
+  /// Puts the bytes of a cache in place of the old ones.
+  func replace(with bytes: [UInt8]) throws {
+    try bytes.withUnsafeBufferPointer { try replaceFile(path, with: $0, temporaryName: "cache.new") }
   }
 }

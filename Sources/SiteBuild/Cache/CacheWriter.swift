@@ -33,13 +33,13 @@ struct CacheWriter {
     }
   }
 
-  mutating func write(_ value: [UInt8]) { write(run: value[...]) }
-
-  /// Bytes that were written before, as they are, with their number before them.
-  mutating func write(run: ArraySlice<UInt8>) {
-    write(UInt64(run.count))
-    bytes.append(contentsOf: run)
+  mutating func write(_ value: [UInt8]) {
+    write(UInt64(value.count))
+    bytes.append(contentsOf: value)
   }
+
+  /// Bytes that another writer made, as they are.
+  mutating func write(raw other: [UInt8]) { bytes.append(contentsOf: other) }
 
   mutating func write(_ value: String?) {
     write(value != nil)

@@ -43,11 +43,11 @@ struct Freshness: Sendable {
 
   /// The output as it was made last time, when it is made of the same and everything it read is as it was; nil when it
   /// must be made.
-  func output(at path: String, recipe: Fingerprint) -> CachedOutput? {
+  func output(at path: String, recipe: Fingerprint) -> (output: CachedOutput, reads: [Int])? {
     guard let output = lastOutput(at: path), output.recipe == recipe,
       let reads = try? cache.reads(of: output), !reads.contains(where: { isChanged[$0] })
     else { return nil }
-    return output
+    return (output, reads)
   }
 
   /// The output as it was made last time.

@@ -14,15 +14,18 @@ struct LastRun: Sendable {
   let cache: BuildCache
   /// What there is to say of its cache.
   let notes: [Diagnostic]
+  private let facts: FactsFile
   private let tree: DestinationChange
   /// When this run began.
   private let began: Int64
 
-  init(_ found: (cache: BuildCache, notes: [Diagnostic]), _ options: BuildOptions, jobs: Jobs) {
+  init(_ file: CacheFile, _ options: BuildOptions, jobs: Jobs) {
     var time = timespec()
     clock_gettime(CLOCK_REALTIME, &time)
     began = Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+    let found = file.read()
     (cache, notes) = found
+    facts = file.facts
     tree = DestinationChange(of: options.destinationPath, since: found.cache, jobs: jobs)
   }
 
@@ -40,6 +43,9 @@ struct LastRun: Sendable {
     guard isSame, let zone = SiteZone(stamp.zone) else { return false }
     return stamp.covers(options.clock(in: zone).instantSeconds)
   }
+
+  /// What it knew of articles, for a run that reads them as `configuration` says.
+  func knownFacts(_ configuration: Configuration) -> KnownFacts { KnownFacts(cache, in: facts, configuration) }
 
   /// The destination as it is now.
   func destination(_ options: BuildOptions, jobs: Jobs) throws(BuildFailure) -> Destination {

@@ -7,8 +7,8 @@ import SourceText
 struct ParsedArticles: Sendable {
   /// One for each Markdown file, sorted by path.
   var facts: [ArticleFacts] = []
-  /// The facts as the cache holds them, by path from the site's root.
-  var encodedFacts: [String: ArraySlice<UInt8>] = [:]
+  /// The facts as the cache holds them, in the order of `facts`.
+  var encodedFacts: [EncodedFacts] = []
   /// The texts parsed in this run, by path below `Content`.
   var bodies: [String: ParsedBody] = [:]
   var diagnostics: [Diagnostic] = []
@@ -16,26 +16,25 @@ struct ParsedArticles: Sendable {
   /// No articles.
   init() {}
 
-  /// Parses the articles that are not as the last run saw them.
-  init(_ inputs: Inputs, configuration: Configuration, since last: BuildCache, jobs: Jobs) {
+  /// Parses the articles of which nothing is known.
+  init(_ inputs: Inputs, configuration: Configuration, known: KnownFacts, jobs: Jobs) {
     let entries = inputs.entries { role in role == .article ? "" : nil }.map(\.entry)
-    let known = KnownFacts(last, configuration)
     let parsed = jobs.map(entries.count) { Self.parse(entries[$0], inputs, configuration, known) }
     encodedFacts.reserveCapacity(parsed.count)
     facts.reserveCapacity(parsed.count)
-    for (entry, result) in zip(entries, parsed) {
+    for result in parsed {
       diagnostics += result.diagnostics
-      guard let found = result.facts else { continue }
+      guard let found = result.facts, let encoded = result.encoded else { continue }
       diagnostics += found.diagnostics
       facts.append(found)
-      encodedFacts[entry.path] = result.encoded
+      encodedFacts.append(encoded)
       if let body = result.body { bodies[found.path] = body }
     }
   }
 
   private struct Result: Sendable {
     var facts: ArticleFacts?
-    var encoded: ArraySlice<UInt8> = []
+    var encoded: EncodedFacts?
     var body: ParsedBody?
     var diagnostics: [Diagnostic] = []
   }
@@ -55,37 +54,8 @@ struct ParsedArticles: Sendable {
     var writer = CacheWriter()
     writer.write(article.facts)
     result.facts = article.facts
-    result.encoded = writer.bytes[...]
+    result.encoded = .made(writer.bytes)
     result.body = ParsedBody(ArticleBody(source: source, document: article.document))
     return result
-  }
-}
-
-/// What the last run knew of articles, if articles are still read the same way.
-private struct KnownFacts: Sendable {
-  private let cache: BuildCache
-  private let numbers: [String: Int]
-
-  init(_ cache: BuildCache, _ configuration: Configuration) {
-    self.cache = cache
-    let isUsable = cache.stamp?.articles == configuration.fingerprintForArticles
-    let articles = isUsable ? cache.inputs.indices.filter { !cache.inputs[$0].facts.isEmpty } : []
-    numbers = Dictionary(articles.map { (cache.inputs[$0].path, $0) }, uniquingKeysWith: { first, _ in first })
-  }
-
-  /// The facts of a file with the size and times that it had then, unless it may have been written once more since.
-  /// With a fingerprint: of a file with the bytes that it had then.
-  func facts(
-    of entry: Inventory.Entry, path: String, fingerprint: Fingerprint? = nil
-  ) -> (facts: ArticleFacts, encoded: ArraySlice<UInt8>)? {
-    guard let stamp = cache.stamp, let number = numbers[entry.path] else { return nil }
-    let input = cache.inputs[number]
-    if fingerprint == nil {
-      guard input.status == entry.status, !entry.status.mayHaveChangedUnseen(after: stamp.began) else { return nil }
-    }
-    guard var reader = cache.facts(of: input), let facts = try? reader.articleFacts(path: path),
-      fingerprint == nil || facts.source == fingerprint
-    else { return nil }
-    return (facts, cache.bytes[input.facts])
   }
 }

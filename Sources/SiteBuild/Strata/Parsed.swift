@@ -12,11 +12,12 @@ struct Parsed: Sendable {
   var diagnostics: [Diagnostic]
 
   /// Reads and lays out the site; of articles that are as the `last` run saw them, only what that run left is read.
-  init(_ inputs: Inputs, _ options: BuildOptions, since last: BuildCache = BuildCache(), jobs: Jobs) {
+  init(_ inputs: Inputs, _ options: BuildOptions, since last: LastRun? = nil, jobs: Jobs) {
     diagnostics = inputs.inventory.diagnostics
     guard var configuration = Self.configuration(inputs, &diagnostics) else { return }
     if let base = options.baseURL.flatMap({ BaseURL($0) }) { configuration.baseURL = base }
-    articles = ParsedArticles(inputs, configuration: configuration, since: last, jobs: jobs)
+    let known = last?.knownFacts(configuration) ?? KnownFacts()
+    articles = ParsedArticles(inputs, configuration: configuration, known: known, jobs: jobs)
     var (tables, tableFaults) = LoadedTables.load(inputs, runsLoaders: options.loaders, jobs: jobs)
     tableFaults += tables.holdBack(at: options.clock(in: configuration.zone), configuration.zone)
     let (templates, templateFaults) = LoadedTemplates.load(inputs)

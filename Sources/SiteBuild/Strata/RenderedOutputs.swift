@@ -35,8 +35,8 @@ struct RenderedOutputs: Sendable {
   enum Origin: Sendable {
     /// Made in this run, from these facets.
     case made(SettledTrace)
-    /// As the last run made it.
-    case kept(CachedOutput)
+    /// As the last run made it, from facets of these numbers in its cache.
+    case kept(CachedOutput, [Int])
   }
 
   var outputs: [Output]
@@ -79,11 +79,11 @@ struct RenderedOutputs: Sendable {
   private static func kept(
     _ plan: OutputPlan, _ recipe: Fingerprint, since last: Freshness, over destination: Destination
   ) -> Output? {
-    guard let cached = last.output(at: plan.path, recipe: recipe),
+    guard let (cached, reads) = last.output(at: plan.path, recipe: recipe),
       let file = destination.file(of: cached, at: plan.path), let details = try? last.cache.details(of: cached)
     else { return nil }
     return Output(
-      plan: plan, recipe: recipe, file: file, origin: .kept(cached), shown: details.shown,
+      plan: plan, recipe: recipe, file: file, origin: .kept(cached, reads), shown: details.shown,
       diagnostics: details.warnings)
   }
 

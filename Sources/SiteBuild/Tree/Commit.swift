@@ -17,7 +17,8 @@ extension Destination {
     let stale = manifest.files.keys.filter { next.files[$0] == nil && found[$0] != nil }.sorted()
     let staged = outputs.compactMap { output in output.stagedFile.map { (path: output.path, file: $0) } }
     let isChanged = !staged.isEmpty || next != manifest
-    if isChanged { try write(manifest.union(next)) }
+    let isWider = next.files.keys.contains { manifest.files[$0] == nil }
+    if isWider { try write(manifest.union(next)) }
     let isMoved = jobs.map(staged.count) { put(staged[$0].file, at: staged[$0].path, from: staging) }
     for (entry, isMoved) in zip(staged, isMoved) where !isMoved {
       try clear(entry.path, of: stale)

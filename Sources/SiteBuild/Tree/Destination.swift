@@ -56,8 +56,13 @@ struct Destination: Sendable {
   }
 
   /// Files that no run made and none of `outputs` replaces, sorted: they are left alone.
-  func foreignFiles(besides outputs: Set<String>) -> [String] {
-    found.keys.filter { manifest.files[$0] == nil && !outputs.contains($0) }.sorted()
+  func foreign(besides outputs: [OutputFile]) -> [FoundFile] {
+    let others = found.filter { manifest.files[$0.key] == nil }
+    guard !others.isEmpty else { return [] }
+    let outputs = Set(outputs.lazy.map(\.path).filter { others[$0] != nil })
+    return others.filter { !outputs.contains($0.key) }.sorted { $0.key < $1.key }.map {
+      FoundFile(path: $0.key, status: $0.value)
+    }
   }
 
   /// The folders as they are after `report`: those it touched are looked at again.
@@ -113,14 +118,5 @@ extension Destination {
       return nil
     }
     return status
-  }
-}
-
-extension Destination {
-  /// The files of others, with what the system says of them.
-  func foreign(besides outputs: [OutputFile]) -> [FoundFile] {
-    foreignFiles(besides: Set(outputs.map(\.path))).compactMap { path in
-      found[path].map { FoundFile(path: path, status: $0) }
-    }
   }
 }

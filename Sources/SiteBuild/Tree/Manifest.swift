@@ -1,4 +1,5 @@
 import Fingerprints
+import SiteModel
 
 /// Which files of the destination are the build's own, and what is in them.
 ///
@@ -29,9 +30,19 @@ struct Manifest: Sendable, Equatable {
 
   /// The manifest as it is written: a header, then a line per file, sorted by path.
   var bytes: [UInt8] {
-    var text = Self.header + "\n"
-    for (path, fingerprint) in files.sorted(by: { $0.key < $1.key }) { text += "\(fingerprint.hex) \(path)\n" }
-    return Array(text.utf8)
+    let digits = Array("0123456789abcdef".utf8)
+    var bytes = Array(Self.header.utf8)
+    bytes.reserveCapacity(files.count * 80)
+    bytes.append(0x0A)
+    for (path, fingerprint) in files.sorted(by: { bytewise($0.key, $1.key) }) {
+      for half in [fingerprint.high, fingerprint.low] {
+        for shift in stride(from: 60 as UInt64, through: 0, by: -4) { bytes.append(digits[Int(half >> shift & 15)]) }
+      }
+      bytes.append(0x20)
+      bytes.append(contentsOf: path.utf8)
+      bytes.append(0x0A)
+    }
+    return bytes
   }
 
   /// Both manifests' files; where both have one, the right one's.
@@ -41,11 +52,18 @@ struct Manifest: Sendable, Equatable {
     return union
   }
 
+  /// The fingerprint that 32 lower-case hexadecimal digits stand for.
   private static func fingerprint(_ digits: ArraySlice<UInt8>) -> Fingerprint? {
-    let text = String(decoding: digits, as: UTF8.self)
-    guard let high = UInt64(text.prefix(16), radix: 16), let low = UInt64(text.dropFirst(16), radix: 16) else {
-      return nil
+    var halves: [UInt64] = [0, 0]
+    for (place, digit) in digits.enumerated() {
+      let value: UInt8
+      switch digit {
+      case 0x30...0x39: value = digit - 0x30
+      case 0x61...0x66: value = digit - 0x57
+      default: return nil
+      }
+      halves[place / 16] = halves[place / 16] << 4 | UInt64(value)
     }
-    return Fingerprint(high: high, low: low)
+    return Fingerprint(high: halves[0], low: halves[1])
   }
 }

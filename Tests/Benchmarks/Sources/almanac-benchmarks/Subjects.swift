@@ -9,4 +9,7 @@ struct Subject: Sendable {
 let subjects = [
   Subject(name: "markdown", about: "an article's Markdown against cmark's own renderer", run: measureMarkdown),
   Subject(name: "indicators", about: "a large table to its field index, and read and checked", run: measureIndicators),
+  Subject(name: "build", about: "a site of 10,000 articles, against the floor and Hugo", run: measureBuilding),
+  Subject(name: "scale", about: "ten times the articles", run: measureScale),
+  Subject(name: "preview", about: "from saving a cell to the browser's being told", run: measurePreview),
 ]

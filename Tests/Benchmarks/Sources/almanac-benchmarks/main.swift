@@ -6,16 +6,15 @@
 
 import Glibc
 
-let asked = CommandLine.arguments.dropFirst()
-let unknown = asked.filter { name in !subjects.contains { $0.name == name } }
-if !unknown.isEmpty || asked.contains("--help") {
-  print("usage: almanac-benchmarks [SUBJECT …]")
+let unknown = suite.subjects.filter { name in !subjects.contains { $0.name == name } }
+if !unknown.isEmpty || suite.isWrong || suite.asksForHelp {
+  print(SuiteOptions.usage)
   for subject in subjects { print("  \(subject.name.padded(to: 12))  \(subject.about)") }
-  exit(asked.contains("--help") ? 0 : 2)
+  exit(suite.asksForHelp ? 0 : 2)
 }
 
 var report = Report()
-for subject in subjects where asked.isEmpty || asked.contains(subject.name) {
+for subject in subjects where suite.subjects.isEmpty || suite.subjects.contains(subject.name) {
   report.begin(subject)
   do {
     try subject.run(&report)

@@ -65,6 +65,8 @@ extension GeneratedSite {
 
       """
     ),
+    ("Templates/indicator.html", "{% extends \"base.html\" %}{% block main %}{{ page.table.html }}{% endblock %}\n"),
+    ("Templates/404.html", "{% extends \"base.html\" %}{% block main %}<h1>{{ page.title }}</h1>{% endblock %}\n"),
     ("Templates/section.html", list),
     ("Templates/term.html", list),
     (

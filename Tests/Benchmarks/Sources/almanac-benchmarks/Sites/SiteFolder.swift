@@ -1,20 +1,18 @@
 import Glibc
 
 /// A folder in memory (`/dev/shm`) that holds a generated site, and is gone when the run ends.
-struct SiteFolder: ~Copyable {
+final class SiteFolder {
   let path: String
-  private let isKept: Bool
 
-  /// Makes an empty folder. One that is kept stays for looking at, such as with a profiler.
-  init(_ name: String, isKept: Bool = false) throws {
+  /// Makes an empty folder.
+  init(_ name: String) throws {
     path = "/dev/shm/almanac-benchmarks-\(name)"
-    self.isKept = isKept
     _ = try Command(path: "rm", arguments: ["-rf", path]).run()
     try makeFolders(path)
   }
 
   deinit {
-    if !isKept { _ = try? Command(path: "rm", arguments: ["-rf", path]).run() }
+    if !suite.keepsSites { _ = try? Command(path: "rm", arguments: ["-rf", path]).run() }
   }
 
   /// Writes a site in one of its two forms.

@@ -1,0 +1,133 @@
+import Fingerprints
+import SiteModel
+import SourceText
+
+/// What a run leaves for the next one.
+struct CacheContents {
+  var stamp: RunStamp
+  var diagnostics: [Diagnostic]
+  var inventory: Inventory
+  var articles: ParsedArticles
+  var rendered: RenderedOutputs
+  var folders: [FoundFile]
+  var foreign: [FoundFile]
+}
+
+extension CacheFile {
+  /// Puts what a run leaves in place of what the last one left. A cache that can't be written costs the next run time,
+  /// nothing else.
+  func write(_ contents: CacheContents, _ material: Material, since last: Freshness, jobs: Jobs) -> [Diagnostic] {
+    do {
+      let facts = try contents.facts(in: self.facts, since: last.cache)
+      try replace(with: contents.bytes(facts, material, since: last, jobs: jobs))
+      return []
+    } catch {
+      let reason = (error as? FileError)?.reason ?? "unknown"
+      return [Diagnostic(.warning, code: "cache", "the cache can't be written: \(reason)")]
+    }
+  }
+}
+
+extension CacheContents {
+  /// Where the facts of each article are: written anew, unless they are those of the last run.
+  fileprivate func facts(
+    in file: FactsFile, since last: BuildCache
+  ) throws -> (seal: Fingerprint, ranges: [Range<Int>]) {
+    var kept: [Range<Int>] = []
+    for case .kept(let number, _) in articles.encodedFacts { kept.append(last.inputs[number].facts) }
+    if kept.count == articles.encodedFacts.count, kept.count == last.inputs.count(where: { !$0.facts.isEmpty }) {
+      return (last.factsSeal, kept)
+    }
+    return try file.write(articles.encodedFacts.map(\.bytes))
+  }
+
+  /// The cache as it is stored.
+  fileprivate func bytes(
+    _ facts: (seal: Fingerprint, ranges: [Range<Int>]), _ material: Material, since last: Freshness, jobs: Jobs
+  ) -> [UInt8] {
+    let numbering = FacetNumbering(rendered, material, since: last)
+    let encoded = encodedOutputs(numbering, since: last, jobs: jobs)
+    var writer = CacheWriter()
+    writer.reserve(last.cache.bytes.count + encoded.bytes.reduce(1 << 20) { $0 + $1.count })
+    writer.write(BuildCache.form)
+    writer.write(stamp)
+    writer.write(facts.seal)
+    writer.write(diagnostics) { $0.write($1) }
+    write(inputs: facts.ranges, to: &writer)
+    writer.write(numbering.facets(material, jobs: jobs))
+    writer.write(UInt64(encoded.count))
+    for chunk in encoded.bytes { writer.write(raw: chunk) }
+    writer.write(folders)
+    writer.write(foreign)
+    writer.write(Fingerprint(writer.bytes))
+    return writer.bytes
+  }
+
+  private func write(inputs ranges: [Range<Int>], to writer: inout CacheWriter) {
+    var next = 0
+    writer.write(inventory.entries) { writer, entry in
+      writer.write(entry.path)
+      writer.write(entry.status)
+      let isRead = entry.role == .article && next < ranges.count
+      writer.write(isRead ? ranges[next] : 0..<0)
+      if isRead { next += 1 }
+    }
+  }
+
+  private func encodedOutputs(
+    _ numbering: FacetNumbering, since last: Freshness, jobs: Jobs
+  ) -> (count: Int, bytes: [[UInt8]]) {
+    let outputs = rendered.outputs
+    let size = 512
+    let chunks = jobs.map((outputs.count + size - 1) / size, chunk: 1) { chunk -> (Int, [UInt8]) in
+      var writer = CacheWriter()
+      var count = 0
+      for output in outputs[chunk * size..<min(outputs.count, (chunk + 1) * size)] {
+        guard let file = output.file else { continue }
+        writer.write(output, file, numbering.numbers(of: output.origin, since: last))
+        count += 1
+      }
+      return (count, writer.bytes)
+    }
+    return (chunks.reduce(0) { $0 + $1.0 }, chunks.map(\.1))
+  }
+}
+
+extension CacheWriter {
+  fileprivate mutating func write(_ output: RenderedOutputs.Output, _ file: OutputFile, _ reads: [Int]) {
+    write(output.plan.path)
+    write(output.recipe)
+    write(file.fingerprint)
+    write(file.status)
+    var numbers = CacheWriter()
+    var previous = 0
+    for number in reads {
+      numbers.write(UInt64(number - previous))
+      previous = number
+    }
+    write(numbers.bytes)
+    var details = CacheWriter()
+    details.write(output.shown)
+    details.write(output.diagnostics) { $0.write($1) }
+    write(details.bytes)
+  }
+}
+
+extension OutputFile {
+  /// What the system says of the file, now or after it has been moved into place.
+  var status: FileStatus {
+    switch content {
+    case .inPlace(let status): status
+    case .staged(let file): file.status
+    }
+  }
+}
+
+extension Destination {
+  /// The file of an output that need not be made again; nil when somebody has changed or removed it.
+  func file(of cached: CachedOutput, at path: String) -> OutputFile? {
+    let isUntouched = found[path]?.hasContent(of: cached.status) == true
+    guard let status = isUntouched ? cached.status : intactFile(path, cached.fingerprint) else { return nil }
+    return OutputFile(path: path, fingerprint: cached.fingerprint, content: .inPlace(status))
+  }
+}
