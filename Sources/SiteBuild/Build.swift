@@ -13,7 +13,7 @@
 /// A run with errors reports all of them and writes nothing.
 package func build(_ options: BuildOptions) throws(BuildFailure) -> BuildReport {
   try options.validate()
-  let jobs = Jobs(options.jobs)
+  let jobs = Jobs(options.jobs, progress: options.progress)
   let lock = try Lock.onDestination(options)
   defer { extendLifetime(lock) }
   let file = CacheFile(options)

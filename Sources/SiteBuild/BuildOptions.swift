@@ -7,6 +7,16 @@ import SiteModel
   import Darwin
 #endif
 
+/// How far a run has come.
+package struct BuildProgress: Sendable {
+  /// What it is doing, as a word such as `rendering`.
+  package var stage: String
+  /// How many things are done.
+  package var done: Int
+  /// How many there are.
+  package var total: Int
+}
+
 /// What a run is asked to do. Every flag of the command line ends up here, once.
 package struct BuildOptions: Sendable {
   /// The folder that holds `Content/` and `Templates/`.
@@ -31,6 +41,9 @@ package struct BuildOptions: Sendable {
   package var verify = false
   /// Whether tables with a loader are loaded anew when they are due.
   package var loaders = false
+
+  /// Is told now and then how far the run has come, from any worker.
+  package var progress: (@Sendable (BuildProgress) -> Void)?
 
   /// The options of a plain `almanac build`.
   package init() {}

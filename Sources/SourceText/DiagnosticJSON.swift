@@ -4,8 +4,14 @@ public struct DiagnosticJSON: Sendable {
   /// Further members of the outer object: names with whole numbers, such as `rendered`.
   public var counts: [(name: String, value: Int)]
 
-  /// A printer that adds `counts` to the outer object, in order.
-  public init(counts: [(name: String, value: Int)] = []) { self.counts = counts }
+  /// Further members of the outer object: names with lists of texts, such as the paths that were written.
+  public var lists: [(name: String, texts: [String])]
+
+  /// A printer that adds `counts`, then `lists`, to the outer object, in order.
+  public init(counts: [(name: String, value: Int)] = [], lists: [(name: String, texts: [String])] = []) {
+    self.counts = counts
+    self.lists = lists
+  }
 
   /// One JSON object and a line break.
   public func print(_ diagnostics: [Diagnostic]) -> String {
@@ -17,6 +23,11 @@ public struct DiagnosticJSON: Sendable {
       json.field("errors", diagnostics.count { $0.severity == .error })
       json.field("warnings", diagnostics.count { $0.severity == .warning })
       for count in counts { json.field(count.name, count.value) }
+      for list in lists {
+        json.array(list.name) { json in
+          for text in list.texts { json.field(nil, text) }
+        }
+      }
     }
     return json.text + "\n"
   }

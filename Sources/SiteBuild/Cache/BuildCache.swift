@@ -12,7 +12,7 @@ import SourceText
 /// most runs need not write and one that has nothing to do need not read.
 struct BuildCache: Sendable {
   /// Raised whenever the form changes. The program that made the outputs is part of it: another one may make others.
-  static let form = "almanac cache 3 " + programMark
+  static let form = "almanac cache 4 " + programMark
 
   /// Size and time of the running program; empty where the system does not tell.
   static let programMark: String = {
@@ -80,8 +80,18 @@ struct CachedOutput: Sendable {
   var status: FileStatus
   /// The bytes of the facet numbers it read, ascending.
   var reads: Range<Int>
-  /// The bytes of figures, tables and warnings.
+  /// The bytes of figures, tables, warnings and the reasons for which it was made.
   var details: Range<Int>
+}
+
+/// What there is to know of an output besides its file.
+struct OutputDetails: Sendable {
+  /// Figures and tables that it shows.
+  var shown: Shown
+  /// What was found odd when it was made.
+  var warnings: [Diagnostic]
+  /// Why it was made the last time, each a phrase; none when there was no run before.
+  var reasons: [String]
 }
 
 extension BuildCache {
@@ -98,10 +108,11 @@ extension BuildCache {
     return numbers
   }
 
-  /// What an output shows, and the warnings it gave.
-  func details(of output: CachedOutput) throws(CacheDamage) -> (shown: Shown, warnings: [Diagnostic]) {
+  /// What there is to know of an output besides its file.
+  func details(of output: CachedOutput) throws(CacheDamage) -> OutputDetails {
     var reader = CacheReader(bytes, at: output.details)
     let shown = try reader.shown()
-    return (shown, try reader.list { reader throws(CacheDamage) in try reader.diagnostic() })
+    let warnings = try reader.list { reader throws(CacheDamage) in try reader.diagnostic() }
+    return OutputDetails(shown: shown, warnings: warnings, reasons: try reader.strings())
   }
 }

@@ -109,6 +109,7 @@ extension CacheWriter {
     var details = CacheWriter()
     details.write(output.shown)
     details.write(output.diagnostics) { $0.write($1) }
+    details.write(output.reasons) { $0.write($1) }
     write(details.bytes)
   }
 }

@@ -25,6 +25,12 @@ struct CacheFile: Sendable {
     }
   }
 
+  /// Forgets the last run.
+  func remove() {
+    try? removeFile(path)
+    facts.remove()
+  }
+
   /// Puts the bytes of a cache in place of the old ones.
   func replace(with bytes: [UInt8]) throws {
     try bytes.withUnsafeBufferPointer { try replaceFile(path, with: $0, temporaryName: "cache.new") }

@@ -19,6 +19,9 @@ struct FactsFile: Sendable {
     return bytes
   }
 
+  /// Removes the file.
+  func remove() { try? removeFile(path) }
+
   /// Puts the facts in place of the old ones.
   /// - Returns: their seal and where each article's are.
   func write(_ facts: [ArraySlice<UInt8>]) throws -> (seal: Fingerprint, ranges: [Range<Int>]) {

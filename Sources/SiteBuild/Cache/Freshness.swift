@@ -12,6 +12,8 @@ struct Freshness: Sendable {
   /// Whether the facet of a number has another fingerprint than last time.
   private let isChanged: [Bool]
   private let outputs: [String: Int]
+  /// Of each page of which something was read, the number of its first part.
+  private let starts: [Int]
 
   /// Compares every facet that any output read with what it is now.
   init(_ cache: BuildCache, against material: Material, jobs: Jobs) {
@@ -20,10 +22,14 @@ struct Freshness: Sendable {
     var parts: [Trace.PagePart?] = []
     parts.reserveCapacity(old.pagePrints.count)
     let fields = PageField.allCases
+    var starts: [Int] = []
+    starts.reserveCapacity(old.pageKeys.count)
     for (key, bits) in zip(old.pageKeys, old.fields) {
+      starts.append(parts.count)
       let page = material.site.page(withKey: key)
       for field in fields where bits & 1 << UInt64(field.rawValue) != 0 { parts.append(page.map { .init($0, field) }) }
     }
+    self.starts = starts
     let pageParts = parts
     let site = material.site
     others = old.others.map { $0.name.facet(in: site) }
@@ -53,25 +59,33 @@ struct Freshness: Sendable {
   /// The output as it was made last time.
   func lastOutput(at path: String) -> CachedOutput? { outputs[path].map { cache.outputs[$0] } }
 
+  /// Why an output must be made that the last run may have made, each a phrase; none when there was no last run.
+  func reasons(toMake path: String, recipe: Fingerprint) -> [String] {
+    guard cache.stamp != nil else { return [] }
+    guard let output = lastOutput(at: path) else { return ["it is new"] }
+    guard output.recipe == recipe else { return ["its address belonged to something else"] }
+    let changed = ((try? cache.reads(of: output)) ?? []).filter { isChanged[$0] }
+    guard !changed.isEmpty else { return ["its file had been changed or removed"] }
+    let shown = changed.prefix(8).map { "changed: " + name(of: $0) }
+    return changed.count > 8 ? shown + ["and \(changed.count - 8) more"] : shown
+  }
+
   /// The names of what an output read and what of it has changed, for `explain`.
   func reads(of output: CachedOutput) -> [(name: String, isChanged: Bool)] {
     let numbers = (try? cache.reads(of: output)) ?? []
-    return numbers.map { (cache.facets.name(of: $0), isChanged[$0]) }
+    return numbers.map { (name(of: $0), isChanged[$0]) }
   }
-}
 
-extension CachedFacets {
   /// The name of a facet by its number.
-  func name(of number: Int) -> String {
-    guard number < pagePrints.count else { return others[number - pagePrints.count].name.text }
-    var first = 0
-    for (key, bits) in zip(pageKeys, fields) {
-      guard number >= first + bits.nonzeroBitCount else {
-        let read = PageField.allCases.filter { bits & 1 << UInt64($0.rawValue) != 0 }
-        return "page \(read[number - first]) \(key)"
-      }
-      first += bits.nonzeroBitCount
+  private func name(of number: Int) -> String {
+    let facets = cache.facets
+    guard number < pageParts.count else { return facets.others[number - pageParts.count].name.text }
+    var (low, high) = (0, starts.count)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if starts[middle] <= number { low = middle } else { high = middle }
     }
-    return ""
+    let read = PageField.allCases.filter { facets.fields[low] & 1 << UInt64($0.rawValue) != 0 }
+    return "page \(read[number - starts[low]]) \(facets.pageKeys[low])"
   }
 }

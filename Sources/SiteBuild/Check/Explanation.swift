@@ -12,8 +12,9 @@ package func explain(_ subject: String, _ options: BuildOptions) throws(BuildFai
   let parsed = Parsed(Inputs(inventory: try Inventory.ofSite(options, jobs: jobs)), options, jobs: jobs)
   guard let material = parsed.material else { return nil }
   if subject.contains("[") { return explain(cell: subject, material, jobs: jobs) }
-  let path = subject.hasSuffix("/") || subject.isEmpty ? subject + "index.html" : subject
-  return explain(output: path.dropping("Public/") ?? path, material, options, jobs: jobs)
+  var path = subject.dropping("Public/") ?? String(subject.drop { $0 == "/" })
+  if path.hasSuffix("/") || path.isEmpty { path += "index.html" }
+  return explain(output: path, material, options, jobs: jobs)
 }
 
 private func explain(output path: String, _ material: Material, _ options: BuildOptions, jobs: Jobs) -> [String]? {
@@ -31,9 +32,11 @@ private func explain(output path: String, _ material: Material, _ options: Build
   let changed = reads.filter(\.isChanged)
   let verdict =
     changed.isEmpty
-    ? "\(path): as the last run made it; nothing it read has changed"
+    ? "\(path): as the last run left it; nothing it read has changed since"
     : "\(path): will be made again; \(changed.count) of the \(reads.count) things it read have changed"
-  return [verdict, "reads:"] + reads.map { ($0.isChanged ? "* " : "  ") + $0.name }.sorted()
+  let reasons = (try? last.cache.details(of: output).reasons) ?? []
+  let history = reasons.isEmpty ? ["made by the first run"] : ["made because:"] + reasons.map { "  " + $0 }
+  return [verdict] + history + ["reads (* changed):"] + reads.map { ($0.isChanged ? "* " : "  ") + $0.name }.sorted()
 }
 
 private func explain(cell: String, _ material: Material, jobs: Jobs) -> [String]? {

@@ -7,13 +7,15 @@ import Synchronization
 #endif
 
 /// How many things a build does at once.
-package struct Jobs: Sendable, Hashable {
+package struct Jobs: Sendable {
   /// At least 1.
   package let count: Int
+  private let progress: (@Sendable (BuildProgress) -> Void)?
 
   /// As many as asked for, or one per processor.
-  package init(_ count: Int? = nil) {
+  package init(_ count: Int? = nil, progress: (@Sendable (BuildProgress) -> Void)? = nil) {
     self.count = max(1, count ?? Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    self.progress = progress
   }
 }
 
@@ -23,17 +25,37 @@ extension Jobs {
   /// A stratum is one such loop: items take nothing from one another, so their order of completion shows nowhere.
   /// Workers are threads of their own with 16 MB of stack, for deeply nested input. They take chunks of `chunk`
   /// indices from one counter, which costs 0.1 ms a loop where a task per item costs 3 µs an item.
+  ///
+  /// With the name of a `stage`, whoever asked for progress is told after every hundredth part.
   package func map<Value: Sendable>(
-    _ count: Int, chunk: Int = 16, _ transform: @Sendable (Int) -> Value
+    _ count: Int, chunk: Int = 16, stage: String? = nil, _ transform: @Sendable (Int) -> Value
   ) -> [Value] {
     guard count > 0 else { return [] }
     return [Value](unsafeUninitializedCapacity: count) { buffer, filled in
       // Each slot is written once, by the worker that drew its index.
       nonisolated(unsafe) let slots = buffer
+      let report = Self.reporter(of: stage, count, progress)
       forEach(count, chunk: chunk) { index in
         (slots.baseAddress.map { $0 + index })?.initialize(to: transform(index))
+        report?()
       }
       filled = count
+    }
+  }
+
+  /// Counts what is done and tells of every hundredth part.
+  private static func reporter(
+    of stage: String?, _ total: Int, _ progress: (@Sendable (BuildProgress) -> Void)?
+  ) -> (@Sendable () -> Void)? {
+    guard let stage, let progress else { return nil }
+    let done = Mutex(0)
+    let step = max(1, total / 100)
+    return {
+      let count = done.withLock { done in
+        done += 1
+        return done
+      }
+      if count % step == 0 || count == total { progress(BuildProgress(stage: stage, done: count, total: total)) }
     }
   }
 

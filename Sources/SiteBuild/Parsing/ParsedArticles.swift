@@ -19,7 +19,7 @@ struct ParsedArticles: Sendable {
   /// Parses the articles of which nothing is known.
   init(_ inputs: Inputs, configuration: Configuration, known: KnownFacts, jobs: Jobs) {
     let entries = inputs.entries { role in role == .article ? "" : nil }.map(\.entry)
-    let parsed = jobs.map(entries.count) { Self.parse(entries[$0], inputs, configuration, known) }
+    let parsed = jobs.map(entries.count, stage: "reading") { Self.parse(entries[$0], inputs, configuration, known) }
     encodedFacts.reserveCapacity(parsed.count)
     facts.reserveCapacity(parsed.count)
     for result in parsed {

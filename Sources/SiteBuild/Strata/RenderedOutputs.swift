@@ -21,6 +21,8 @@ struct RenderedOutputs: Sendable {
     var shown: Shown
     /// What was found wrong, this time or when it was made.
     var diagnostics: [Diagnostic]
+    /// Why it was made, this time or when it was.
+    var reasons: [String] = []
 
     /// Whether this run made it.
     var isMade: Bool {
@@ -62,12 +64,13 @@ struct RenderedOutputs: Sendable {
     jobs: Jobs
   ) {
     let tools = Tools()
-    outputs = jobs.map(plans.count, chunk: 4) { index in
+    outputs = jobs.map(plans.count, chunk: 4, stage: "rendering") { index in
       let plan = plans[index]
       let recipe = plan.recipe(in: material.site)
       if let kept = Self.kept(plan, recipe, since: last, over: destination) { return kept }
       return tools.with { tool in
-        let output = Self.make(plan, recipe, material, with: tool, over: destination, staging: staging)
+        var output = Self.make(plan, recipe, material, with: tool, over: destination, staging: staging)
+        output.reasons = last.reasons(toMake: plan.path, recipe: recipe)
         material.release(plan)
         return output
       }
@@ -84,7 +87,7 @@ struct RenderedOutputs: Sendable {
     else { return nil }
     return Output(
       plan: plan, recipe: recipe, file: file, origin: .kept(cached, reads), shown: details.shown,
-      diagnostics: details.warnings)
+      diagnostics: details.warnings, reasons: details.reasons)
   }
 
   private static func make(
