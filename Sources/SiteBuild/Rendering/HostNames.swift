@@ -3,6 +3,8 @@ import Templating
 /// The sorts of objects that templates hold handles of.
 enum ObjectKind: UInt16 {
   case site, page, table, figure, asset
+  /// The files of `Content/data`, each read only when it is asked for.
+  case data
 }
 
 /// The names that templates may ask objects for; `AttributeName.index` counts in `allCases`.

@@ -65,6 +65,7 @@ struct PageHost: TemplateHost {
     case .table: "table"
     case .figure: "figure"
     case .asset: "asset"
+    case .data: "data"
     case nil: "object"
     }
   }
@@ -76,6 +77,7 @@ struct PageHost: TemplateHost {
     case .table: Self.tableAttributes.map(\.rawValue)
     case .figure: Self.figureAttributes.map(\.rawValue)
     case .asset: [Attribute.url.rawValue, Attribute.integrity.rawValue]
+    case .data: reader.suggestions.data.keys.sorted()
     case nil: []
     }
   }
@@ -83,6 +85,8 @@ struct PageHost: TemplateHost {
   mutating func attribute(
     _ name: AttributeName, of object: HostObject, in store: ValueStore
   ) throws(HostFailure) -> Value? {
+    // Names of data files are the site's own.
+    if object.kind == ObjectKind.data.rawValue { return reader.data(name.text).map { value($0, in: store) } }
     guard let kind = ObjectKind(rawValue: object.kind), Attribute.allCases.indices.contains(name.index) else {
       return nil
     }
@@ -93,6 +97,7 @@ struct PageHost: TemplateHost {
     case .table: return try tableAttribute(attribute, of: tables[object.handle], in: store)
     case .figure: return figureAttribute(attribute, of: figures[object.handle], in: store)
     case .asset: return assetAttribute(attribute, of: assets[object.handle], in: store)
+    case .data: return nil
     }
   }
 
@@ -115,6 +120,7 @@ struct PageHost: TemplateHost {
       write(figure, to: &writer)
       return markup(writer, in: store)
     case .asset: return store.string(assets[object.handle].url)
+    case .data: return .none
     case .page: return store.string(reader.title(of: PageID(object.handle)))
     case .site: return store.string(reader.setting(.title) { $0.title })
     case nil: return .none

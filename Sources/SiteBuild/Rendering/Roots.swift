@@ -12,7 +12,7 @@ extension PageHost {
       case .paginator: return paginator(in: store)
       case .term: return isTerm ? value(page) : Value.none
       case .terms: return isTaxonomy ? value(reader.termMembers(of: page), in: store) : Value.none
-      case .data: return data(in: store)
+      case .data: return .host(HostObject(kind: ObjectKind.data.rawValue, handle: 0))
       }
     }
   }
@@ -47,8 +47,4 @@ extension PageHost {
     ])
   }
 
-  private mutating func data(in store: ValueStore) -> Value {
-    store.map(
-      reader.suggestions.data.keys.sorted().map { name in (key: name, value: value(reader.data(name), in: store)) })
-  }
 }

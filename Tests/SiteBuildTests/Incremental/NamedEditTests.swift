@@ -59,6 +59,7 @@ import Testing
       "a date that changes the order", "Content/a/one.md", "2021-01-01", "2021-04-01",
       lists.union([
         "a/one/index.html", "a/two/index.html", "a/three/index.html", "a/index.html", "tags/x/index.html",
+        "tags/index.html",
       ])),
     Case(
       "a template of articles", "Templates/article.html", "{{ page.content }}", "<b>{{ page.content }}</b>", articles),
