@@ -91,7 +91,7 @@ let package = Package(
     tests(of: "Templating", ["SourceText", "MarkupText"]),
     tests(of: "Charting", ["SourceText", "MarkupText", "Settings", "Indicators"], fixtures: ["Gallery", "Expected"]),
     tests(of: "SiteModel", ["SourceText", "Settings", "Indicators", "Markdown", "Fingerprints"]),
-    tests(of: "SitePreview", ["SiteBuild", "SourceText"]),
+    tests(of: "SitePreview", ["SiteBuild", "SourceText"], fixtures: ["Browser"]),
     tests(of: "SiteBuild", ["SourceText", "SiteModel", "Settings", "Fingerprints"]),
   ]
 )

@@ -36,6 +36,7 @@ package func build(_ options: BuildOptions) throws(BuildFailure) -> BuildReport 
   var report = BuildReport(diagnostics: found, options)
   report.note(rendered)
   report.note(run.notes)
+  report.note(rendered.notices(material.site))
   guard !report.hasErrors else { return report }
   let change = try attempt { () throws(FileError) in
     try destination.commit(rendered.files, from: staging, jobs: jobs)
@@ -45,7 +46,7 @@ package func build(_ options: BuildOptions) throws(BuildFailure) -> BuildReport 
   let contents = CacheContents(
     stamp: run.stamp(parsed, rendered, material, options), diagnostics: found, inventory: inventory,
     articles: parsed.articles, rendered: rendered, folders: destination.foldersNow(after: change),
-    foreign: foreign)
+    foreign: foreign, notices: report.notices)
   search.save()
   report.note(file.write(contents, material, since: last, jobs: jobs))
   return report

@@ -1,3 +1,4 @@
+import SiteModel
 package import SourceText
 
 /// What a run did and what it found.
@@ -15,6 +16,9 @@ package struct BuildReport: Sendable {
   /// Every output with what it shows, sorted by path.
   package private(set) var outputs: [OutputSummary] = []
 
+  /// The pages that the public would not see, by path; only with options that show them.
+  package private(set) var notices: [PageNotice] = []
+
   init(diagnostics: [Diagnostic], _ options: BuildOptions) {
     self.diagnostics = diagnostics.sortedByPlace(strict: options.strict)
   }
@@ -30,6 +34,7 @@ package struct BuildReport: Sendable {
   init(unchanged last: BuildCache, _ options: BuildOptions) {
     self.init(diagnostics: last.diagnostics, options)
     unchanged = last.outputs.count
+    notices = last.notices
     outputs = last.outputs.map { output in
       OutputSummary(path: output.path, isRendered: false, shown: (try? last.details(of: output).shown) ?? Shown())
     }
@@ -41,6 +46,8 @@ package struct BuildReport: Sendable {
   }
 
   mutating func note(_ found: [Diagnostic]) { diagnostics += found }
+
+  mutating func note(_ found: [PageNotice]) { notices = found }
 
   mutating func note(_ tree: TreeReport) {
     written = tree.written
@@ -58,6 +65,24 @@ extension Destination {
         at: Place(file: root + "/" + path))
     }
     return warnings + notes.map { Diagnostic(.note, code: "manifest", $0) }
+  }
+}
+
+/// A page that is shown here and not to the public.
+package struct PageNotice: Sendable, Hashable {
+  /// The file below the destination.
+  package var path: String
+  /// `draft`, `future` or `expired`.
+  package var reason: String
+}
+
+extension RenderedOutputs {
+  /// The pages among them that the public would not see.
+  func notices(_ site: Site) -> [PageNotice] {
+    outputs.compactMap { output in
+      guard case .page(let page, _) = output.plan.kind, let reason = site.reasonNotPublic(page) else { return nil }
+      return PageNotice(path: output.plan.path, reason: reason)
+    }
   }
 }
 

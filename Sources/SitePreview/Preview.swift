@@ -33,11 +33,13 @@ package func preview(_ options: PreviewOptions, _ tell: @Sendable (PreviewNews) 
   var watch = makeWatch(of: [build.source + "/Content", build.source + "/Templates"])
   var last = Preview(build).run(tell)
   let server = try PreviewServer(folder: PreviewFolder(root: root), host: options.host, port: options.port)
+  server.show(last)
   if let fault = last.fault { server.tell(.fault(fault)) }
   tell(.serving("http://\(options.host == "127.0.0.1" ? "localhost" : options.host):\(server.port)/"))
   while true {
     watch.wait()
     let next = Preview(build).run(tell)
+    server.show(next)
     if let event = next.event(after: last) { server.tell(event) }
     last = next
   }

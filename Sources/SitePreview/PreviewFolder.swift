@@ -2,7 +2,7 @@ import SiteBuild
 
 /// What the server answers a path with.
 enum PreviewAnswer: Sendable {
-  case file(bytes: [UInt8], type: String, etag: String)
+  case file(path: String, bytes: [UInt8], type: String, etag: String)
   /// A folder asked for without its slash.
   case redirect(to: String)
   /// Nothing is there; the bytes are those of the site's own 404 page, when it has one.
@@ -27,7 +27,7 @@ struct PreviewFolder: Sendable {
       let bytes = try? readFile(root + "/" + path)
     else { return nil }
     let etag = "\"\(String(status.modified, radix: 36))-\(String(status.size, radix: 36))\""
-    return .file(bytes: bytes, type: contentType(ofPath: path), etag: etag)
+    return .file(path: path, bytes: bytes, type: contentType(ofPath: path), etag: etag)
   }
 
   /// RFC 3986, section 2.3 and the slash: everything else is escaped.

@@ -28,6 +28,8 @@ struct PreviewRun: Equatable {
   var written: [String] = []
   /// Paths that are gone.
   var removed: [String] = []
+  /// Why pages that are shown here are not to be seen by the public, by path.
+  var notices: [String: String] = [:]
 
   init(fault: String) { self.fault = fault }
 
@@ -37,6 +39,7 @@ struct PreviewRun: Equatable {
       return
     }
     written = report.written
+    notices = Dictionary(report.notices.map { ($0.path, $0.reason) }, uniquingKeysWith: { first, _ in first })
     removed = report.removed
   }
 

@@ -9,6 +9,7 @@ import NIOPosix
 final class PreviewServer: Sendable {
   private let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
   private let reload = LiveReload()
+  private let notices = PreviewNotices()
   private let channel: any Channel
   /// The port that was free.
   let port: Int
@@ -16,7 +17,7 @@ final class PreviewServer: Sendable {
   /// Binds to `port`, or to the next free one of the twenty after it.
   init(folder: PreviewFolder, host: String, port: Int) throws {
     let hosts = HostCheck(boundTo: host)
-    let reload = reload
+    let (reload, notices) = (reload, notices)
     let bootstrap = ServerBootstrap(group: group)
       .serverChannelOption(.backlog, value: 64)
       .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
@@ -24,7 +25,8 @@ final class PreviewServer: Sendable {
       .childChannelInitializer { channel in
         channel.eventLoop.makeCompletedFuture {
           try channel.pipeline.syncOperations.configureHTTPServerPipeline(withErrorHandling: true)
-          try channel.pipeline.syncOperations.addHandler(RequestHandler(folder: folder, hosts: hosts, reload: reload))
+          try channel.pipeline.syncOperations.addHandler(
+            RequestHandler(folder: folder, hosts: hosts, reload: reload, notices: notices))
         }
       }
     var candidate = port
@@ -37,6 +39,11 @@ final class PreviewServer: Sendable {
       }
     }
     self.port = channel.localAddress?.port ?? candidate
+  }
+
+  /// Takes over which pages are marked as not public; a run that failed leaves them as they are.
+  func show(_ run: PreviewRun) {
+    if run.fault == nil { notices.replace(with: run.notices) }
   }
 
   /// Tells every browser that is looking.

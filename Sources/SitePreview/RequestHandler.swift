@@ -9,12 +9,14 @@ final class RequestHandler: ChannelInboundHandler {
   private let folder: PreviewFolder
   private let hosts: HostCheck
   private let reload: LiveReload
+  private let notices: PreviewNotices
   private var request: HTTPRequestHead?
 
-  init(folder: PreviewFolder, hosts: HostCheck, reload: LiveReload) {
+  init(folder: PreviewFolder, hosts: HostCheck, reload: LiveReload, notices: PreviewNotices) {
     self.folder = folder
     self.hosts = hosts
     self.reload = reload
+    self.notices = notices
   }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -55,9 +57,13 @@ final class RequestHandler: ChannelInboundHandler {
     case .missing(let page):
       guard let page else { return respond(.notFound, to: head, context, text: "Not found.\n") }
       send(LiveScript.injected(into: page), .notFound, type: "text/html; charset=utf-8", etag: nil, head, context)
-    case .file(let bytes, let type, let etag):
-      let isPage = type.hasPrefix("text/html")
-      send(isPage ? LiveScript.injected(into: bytes) : bytes, .ok, type: type, etag: etag, head, context)
+    case .file(let path, let bytes, let type, let etag):
+      guard type.hasPrefix("text/html") else { return send(bytes, .ok, type: type, etag: etag, head, context) }
+      let banner = notices.banner(of: path)
+      let page = banner.map { PreviewNotices.injected($0, into: bytes) } ?? bytes
+      // A page that becomes public may keep its bytes on disk.
+      let tag = banner == nil ? etag : String(etag.dropLast()) + "-notice\""
+      send(LiveScript.injected(into: page), .ok, type: type, etag: tag, head, context)
     }
   }
 
@@ -69,7 +75,9 @@ final class RequestHandler: ChannelInboundHandler {
       ("Content-Type", type), ("Accept-Ranges", "bytes"), ("Cache-Control", "no-cache"),
     ]
     if let etag { headers.append(("ETag", etag)) }
-    if let etag, head.headers[canonicalForm: "If-None-Match"].contains(where: { $0 == etag || $0 == "*" }) {
+    if let etag,
+      head.headers[canonicalForm: "If-None-Match"].contains(where: { $0 == etag || $0 == "W/" + etag || $0 == "*" })
+    {
       return respond(.notModified, to: head, context, headers: headers)
     }
     switch status == .ok ? ByteRange(head.headers.first(name: "Range"), size: bytes.count) : .whole {

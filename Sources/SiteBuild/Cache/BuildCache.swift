@@ -12,7 +12,7 @@ import SourceText
 /// most runs need not write and one that has nothing to do need not read.
 struct BuildCache: Sendable {
   /// Raised whenever the form changes. The program that made the outputs is part of it: another one may make others.
-  static let form = "almanac cache 4 " + programMark
+  static let form = "almanac cache 5 " + programMark
 
   /// Size and time of the running program; empty where the system does not tell.
   static let programMark: String = {
@@ -36,6 +36,8 @@ struct BuildCache: Sendable {
   var folders: [FoundFile] = []
   /// Files of others in the destination.
   var foreign: [FoundFile] = []
+  /// The pages that the public would not see.
+  var notices: [PageNotice] = []
   /// What the ranges of outputs refer to.
   var bytes: [UInt8] = []
 

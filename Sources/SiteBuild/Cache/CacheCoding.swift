@@ -24,6 +24,9 @@ extension BuildCache {
     }
     folders = try reader.files()
     foreign = try reader.files()
+    notices = try reader.list { reader throws(CacheDamage) in
+      PageNotice(path: try reader.string(), reason: try reader.string())
+    }
     self.bytes = bytes
   }
 }

@@ -11,6 +11,7 @@ struct CacheContents {
   var rendered: RenderedOutputs
   var folders: [FoundFile]
   var foreign: [FoundFile]
+  var notices: [PageNotice]
 }
 
 extension CacheFile {
@@ -59,6 +60,10 @@ extension CacheContents {
     for chunk in encoded.bytes { writer.write(raw: chunk) }
     writer.write(folders)
     writer.write(foreign)
+    writer.write(notices) { writer, notice in
+      writer.write(notice.path)
+      writer.write(notice.reason)
+    }
     writer.write(Fingerprint(writer.bytes))
     return writer.bytes
   }

@@ -202,11 +202,11 @@ struct SearchStage: Sendable {
   /// A file as the last run made it; nil when it did not, or somebody has changed it.
   private func kept(_ path: String) -> RenderedOutputs.Output? {
     let plan = OutputPlan(path: path, kind: .search)
-    guard let cached = last.output(at: path, recipe: recipe), let file = destination.file(of: cached, at: path) else {
-      return nil
-    }
+    guard let (cached, reads) = last.output(at: path, recipe: recipe),
+      let file = destination.file(of: cached, at: path)
+    else { return nil }
     return RenderedOutputs.Output(
-      plan: plan, recipe: recipe, file: file, origin: .kept(cached), shown: Shown(), diagnostics: [])
+      plan: plan, recipe: recipe, file: file, origin: .kept(cached, reads), shown: Shown(), diagnostics: [])
   }
 
   /// A file whose grams are as they were; made again only when it is no longer there as it was.

@@ -16,13 +16,20 @@ struct ServeCommand: ParsableCommand {
   @Option(help: "The address to listen at.")
   var host = "127.0.0.1"
 
+  @Flag(help: "Open the site in the browser.")
+  var open = false
+
   func run() throws {
     try reporting { () throws(BuildFailure) in try site.options.validate() }
     var options = PreviewOptions(build: site.options)
     options.port = port
     options.host = host
+    let opens = self.open
     do {
-      try preview(options) { news in Self.say(news) }
+      try preview(options) { news in
+        Self.say(news)
+        if opens, case .serving(let address) = news { Browser.open(address) }
+      }
     } catch {
       Terminal.error("error: can't serve at \(host):\(port): \(error)\n")
       throw ExitStatus.siteErrors

@@ -14,7 +14,8 @@ final class EditedSite {
   init(_ files: [String: String] = EditedSite.files) throws {
     folder = try TemporaryFolder()
     for (path, text) in files { try folder.write(path, text) }
-    try #require(try build().diagnostics.map(\.message) == [])
+    let report = try build()
+    try #require(report.diagnostics.isEmpty, "\(report.diagnostics.map(\.message))")
   }
 
   func build(into destination: String? = nil) throws -> BuildReport {
@@ -40,7 +41,8 @@ final class EditedSite {
     #expect(report.outputs.map(\.path) == cleanReport.outputs.map(\.path), comment)
     // What is not of this build would pile up.
     for name in try FileManager.default.contentsOfDirectory(atPath: folder.path + "/.almanac") {
-      let isAside = name.hasPrefix("cache-") || name.hasPrefix("facts-") || name.hasPrefix("lock-")
+      let isAside =
+        name.hasPrefix("cache-") || name.hasPrefix("facts-") || name.hasPrefix("lock-") || name.hasPrefix("search-")
       #expect(isAside, "\(name)")
     }
     return report.outputs.filter(\.isRendered).map(\.path)
@@ -104,6 +106,7 @@ extension EditedSite {
     "Templates/term.html":
       "{% extends \"base.html\" %}{% block main %}{% for entry in term.pages %}{{ entry.title }}{% endfor %}{% endblock %}",
     "Templates/404.html": "{% extends \"base.html\" %}",
+    "Templates/search.html": "{% extends \"base.html\" %}",
     "Templates/feed.xml":
       "<feed>{% for item in site.pages %}<entry>{{ item.title }}</entry>{% endfor %}</feed>",
     "Templates/sitemap.xml":

@@ -156,7 +156,13 @@ struct RandomSite {
       return hasEnglish ? "a language added" : "a language removed"
     case 2:
       let template = "Templates/" + pick(["article", "section", "home", "term", "base"]) + ".html"
-      try site.edit(template) { $0 + "<!-- \(counter) -->" }
+      // What stands outside of the blocks of a child would not be shown.
+      try site.edit(template) { text in
+        guard text.hasPrefix("{% extends"), let end = text.range(of: "{% endblock %}", options: .backwards) else {
+          return text + "<!-- \(counter) -->"
+        }
+        return text.replacingCharacters(in: end, with: "<!-- \(counter) -->{% endblock %}")
+      }
       return template
     case 3:
       try site.folder.write("Templates/assets/" + pick(["site.css", "print.css"]), "p { order: \(counter) }")

@@ -11,6 +11,7 @@ extension GeneratedSite {
       paginate_by: 20
       taxonomies: [tags]
       feed: {limit: 20}
+      search: false
 
       """
     ),

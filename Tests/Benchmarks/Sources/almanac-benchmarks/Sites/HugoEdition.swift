@@ -11,7 +11,7 @@ extension GeneratedSite {
       pagination: {pagerSize: 20}
       taxonomies: {tag: tags}
       services: {rss: {limit: 20}}
-      outputs: {home: [html, rss], section: [html], taxonomy: [html], term: [html], page: [html]}
+      outputs: {home: [html, rss], section: [html, rss], taxonomy: [html], term: [html, rss], page: [html]}
       enableRobotsTXT: true
 
       """
