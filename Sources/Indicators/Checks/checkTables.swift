@@ -43,7 +43,8 @@ package func checkTables(
   }
   var reader = FolderReader(tables: tables, units: units, tableNames: inputs.map(\.name).sorted())
   for table in tables {
-    let across = checkForeignKeys(of: table, reading: &reader) + checkRules(of: table, reading: &reader)
+    var across = checkForeignKeys(of: table, reading: &reader) + checkRules(of: table, reading: &reader)
+    across += checkRevisions(of: table, reading: &reader)
     diagnostics += isAlone ? across.filter { !isOfOtherTable($0) } : across
     diagnostics += checkSeries(of: table)
   }

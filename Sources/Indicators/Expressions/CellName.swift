@@ -2,7 +2,9 @@
 package struct CellName: Sendable, Hashable, Comparable {
   /// A key field with the value it has in the cell's row.
   package struct Key: Sendable, Hashable {
+    /// The field.
     package let field: String
+    /// The text of the cell in it.
     package let value: String
   }
 
@@ -37,6 +39,7 @@ package struct CellName: Sendable, Hashable, Comparable {
     return "\(table)[\(values.joined(separator: ","))]" + (isOnlyMeasure ? "" : ".\(measure)")
   }
 
+  /// By their canonical spelling.
   package static func < (left: CellName, right: CellName) -> Bool { left.canonical < right.canonical }
 
   /// A key value as it is written: in quotes when bare text would end early or mean something else.
@@ -55,6 +58,7 @@ package struct CellName: Sendable, Hashable, Comparable {
 }
 
 extension CellName: CustomStringConvertible {
+  /// The canonical spelling.
   package var description: String { canonical }
 }
 

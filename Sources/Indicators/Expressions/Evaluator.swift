@@ -7,6 +7,7 @@ package struct EvaluationOptions: Sendable, Hashable {
   /// Whether a missing cell gives a figure without a number, for callers that have a `default`.
   package var allowsMissing: Bool
 
+  /// By default neither is allowed.
   package init(allowsApproximation: Bool = false, allowsMissing: Bool = false) {
     self.allowsApproximation = allowsApproximation
     self.allowsMissing = allowsMissing

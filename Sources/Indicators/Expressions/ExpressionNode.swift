@@ -56,7 +56,9 @@ package enum Comparison: String, Sendable, Hashable, CaseIterable {
 
 /// A name with its place.
 package struct ExpressionName: Sendable, Hashable {
+  /// The name.
   package var text: String
+  /// Its bytes.
   package var range: Range<Int>
 }
 
@@ -64,8 +66,11 @@ package struct ExpressionName: Sendable, Hashable {
 package struct CellReference: Sendable, Hashable {
   /// The table; nil in a check, where it is the table at hand.
   package var table: ExpressionName?
+  /// What stands in the brackets.
   package var keys: [KeyCondition]
+  /// The measure behind the brackets, when it is written.
   package var measure: ExpressionName?
+  /// The bytes of the whole reference.
   package var range: Range<Int>
 }
 
@@ -73,6 +78,7 @@ package struct CellReference: Sendable, Hashable {
 package struct KeyCondition: Sendable, Hashable {
   /// The field, when it is named; a bare value follows the order of the primary key.
   package var field: ExpressionName?
+  /// What the field has to be.
   package var value: KeyValue
   /// The bytes of the value.
   package var range: Range<Int>
@@ -96,34 +102,49 @@ package enum KeyValue: Sendable, Hashable {
 
 /// A call such as `diff(a, b, approx=true)`, perhaps with a part of its result: `attain(a, b).met`.
 package struct ExpressionCall: Sendable, Hashable {
+  /// The function.
   package var name: ExpressionName
+  /// The arguments, in order.
   package var arguments: [CallArgument]
+  /// The part of the result that is asked for.
   package var part: ExpressionName?
+  /// The bytes of the whole call.
   package var range: Range<Int>
 }
 
 /// An argument, positional when it has no label.
 package struct CallArgument: Sendable, Hashable {
+  /// What an argument is.
   package enum Value: Sendable, Hashable {
     case expression(ExpressionNode)
     /// Text in quotes, or a bare word behind a label.
     case text(String)
   }
+  /// What stands before `=`.
   package var label: ExpressionName?
+  /// The argument itself.
   package var value: Value
+  /// Its bytes.
   package var range: Range<Int>
 }
 
 /// Comparisons joined by `and`, each perhaps a chain: `a > b > 0 and c = d`. A part without a comparison is a call
 /// that answers yes or no.
 package struct Condition: Sendable, Hashable {
+  /// A chain of comparisons.
   package struct Part: Sendable, Hashable {
+    /// What the chain begins with.
     package var first: ExpressionNode
+    /// The comparisons that follow.
     package var rest: [Step]
   }
+  /// One comparison of a chain.
   package struct Step: Sendable, Hashable {
+    /// The sign.
     package var comparison: Comparison
+    /// What stands behind it.
     package var operand: ExpressionNode
   }
+  /// All of them have to hold.
   package var parts: [Part]
 }

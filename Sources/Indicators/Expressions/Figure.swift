@@ -76,5 +76,6 @@ package struct FigureCell: Sendable, Hashable {
   package let name: CellName
   /// The data row and the column, from 0.
   package let row: Int
+  /// The column, from 0.
   package let field: Int
 }

@@ -98,13 +98,16 @@ extension ExactDecimal {
 }
 
 extension ExactDecimal: Hashable, Comparable {
+  /// By value: 1.50 is 1.5.
   package static func == (left: ExactDecimal, right: ExactDecimal) -> Bool {
     let (a, b) = (left.trimmed(), right.trimmed())
     return a.significand == b.significand && a.scale == b.scale
   }
 
+  /// By value.
   package static func < (left: ExactDecimal, right: ExactDecimal) -> Bool { left.rational < right.rational }
 
+  /// Equal numbers hash alike, whatever their trailing zeros.
   package func hash(into hasher: inout Hasher) {
     let value = trimmed()
     hasher.combine(value.significand)

@@ -9,6 +9,7 @@ package struct ExactRational: Sendable, Hashable {
 
   /// Zero and one.
   package static let zero = ExactRational(0)
+  /// One.
   package static let one = ExactRational(1)
 
   /// A whole number.
@@ -90,6 +91,7 @@ extension ExactRational {
 }
 
 extension ExactRational: Comparable {
+  /// By value.
   package static func < (left: ExactRational, right: ExactRational) -> Bool {
     if left.isNegative != right.isNegative { return left.isNegative }
     let a = left.numerator.magnitude.multipliedFullWidth(by: right.denominator.magnitude)

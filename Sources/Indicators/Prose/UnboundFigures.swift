@@ -16,6 +16,7 @@ package struct UnboundFigure: Sendable {
   package let range: Range<Int>
   /// The figure as it stands there.
   package let text: String
+  /// How it stands to the tables.
   package let relation: Relation
   /// The cell that says the same, or something else.
   package let cell: FigureCell?
@@ -55,6 +56,7 @@ package struct ProseContext: Sendable {
   /// The year of the page's date, which 今年 means.
   package var year: Int?
 
+  /// What is known of a page.
   package init(language: FigureLanguage, year: Int?) {
     self.language = language
     self.year = year

@@ -10,6 +10,7 @@ package struct Unit: Sendable, Hashable {
   package let factor: ExactRational
   /// How the unit is set in Chinese and in English.
   package let chinese: UnitText
+  /// How it is written in English.
   package let english: UnitText
   /// The unit of a difference of two figures in this one, where it is another: `pp` for `percent`.
   package let difference: String?
@@ -33,6 +34,7 @@ package struct UnitKind: RawRepresentable, Sendable, Hashable {
   /// The word in the registry.
   package let rawValue: String
 
+  /// A kind by its word.
   package init(rawValue: String) { self.rawValue = rawValue }
 
   /// Things counted, with a measure word in Chinese.
@@ -60,6 +62,7 @@ package struct UnitText: Sendable, Hashable {
   /// The unit shown instead: `mu` for `wan_mu` in English.
   package var shownAs: String?
 
+  /// A unit as it was resolved.
   package init(
     before: String = "", after: String = "", afterOne: String? = nil, sign: String = "", isOrdinal: Bool = false,
     shownAs: String? = nil

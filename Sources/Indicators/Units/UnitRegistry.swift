@@ -44,14 +44,22 @@ package struct UnitRegistry: Sendable {
 
 /// A unit as the registry file writes it, before its base is looked up.
 package struct UnitDefinition: Sendable, Hashable {
+  /// What tables call it.
   package var id: String
+  /// What it measures.
   package var kind: UnitKind
+  /// The unit that it is a multiple of.
   package var base: String?
+  /// How many of the base it is.
   package var factor: ExactRational
+  /// How it is written in Chinese.
   package var chinese: UnitText
+  /// How it is written in English.
   package var english: UnitText
+  /// The unit of differences: percentage points of percents.
   package var difference: String?
 
+  /// A definition; the texts and the difference may be left out.
   package init(
     _ id: String, _ kind: UnitKind, base: String? = nil, factor: ExactRational = .one,
     zh chinese: UnitText = UnitText(), en english: UnitText = UnitText(), difference: String? = nil

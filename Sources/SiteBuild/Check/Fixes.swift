@@ -9,6 +9,7 @@ package struct AppliedFix: Sendable {
   package var code: String
   /// The bytes that stood there, and what stands there now.
   package var before: String
+  /// What stands there now.
   package var after: String
 }
 

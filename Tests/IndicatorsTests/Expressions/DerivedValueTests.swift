@@ -6,6 +6,33 @@ import Testing
 @Suite struct DerivedValueTests {
   private static let chinese = FigureFormat(language: .chinese)
 
+  /// `indicator.target` of a table and what `attain` makes of it.
+  @Test(arguments: [
+    ("{shape: long, target: {of: met, equals: all, period: 2021}}", "94.4%", false),
+    ("{shape: long, target: {of: met, equals: all}}", "75.0%", false),
+    ("{shape: long, target: {of: met, value: 34, period: 2020}}", "88.2%", false),
+    ("{shape: long, target: {measure: value, of: met, value: 30, period: 2021}}", "113.3%", true),
+  ])
+  func takesTheTargetOfTheSidecar(indicator: String, text: String, isMet: Bool) throws {
+    var tables = TestTables()
+    tables.add(
+      "t", csv: "year,state,value\n2020,met,30\n2021,met,34\n2021,all,36\n2022,met,30\n2022,all,40\n",
+      fields: """
+        {name: year, type: year, role: time}
+        {name: state, type: string, role: dimension}
+        {name: value, type: integer, role: measure, unit: ge, decimals: 0}
+        """, key: "year, state", indicator: indicator)
+    let figure = try evaluated("attain(\"t\")", in: tables)
+    #expect(try Self.chinese.text(of: figure, units: .standard) == text)
+    #expect(figure.isMet == isMet)
+  }
+
+  @Test func asksForATarget() {
+    #expect(
+      message { try evaluated("attain(forest-coverage)") }
+        == "2:11: error[calc]: forest-coverage has no target; add indicator.target to its sidecar")
+  }
+
   /// FACTS.md, "Derived by us", and one case for every row of INDICATORS §1.5.
   @Test(arguments: [
     ("diff(forest-coverage[2020], forest-coverage[2012])", "5.68", "5.68个百分点"),

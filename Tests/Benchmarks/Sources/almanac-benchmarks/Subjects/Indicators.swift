@@ -70,6 +70,45 @@ func measureIndicators(_ report: inout Report) throws {
   ).run()
   guard alone.status == 0 else { return report.fail("the run of a million rows ended with \(alone.status)") }
   report.figure("a million rows, peak memory", Double(alone.bytes) / 1_000_000, unit: "MB", target: .atMost(1000))
+  measureUnboundFigures(&report)
+}
+
+/// Tables with titles of their own, one cell each.
+private func shelf(_ count: Int) -> FigureIndex {
+  let tables = (0..<count).compactMap { number -> Table? in
+    let title = String(
+      String.UnicodeScalarView([0, 1, 2, 3].compactMap { Unicode.Scalar(0x4E00 + UInt32(number * 4 + $0)) }))
+    let csv = SourceFile(name: "t\(number).csv", text: "year,value\n2020,\(number + 10)\n")
+    let sidecar = SourceFile(
+      name: "t\(number).yaml",
+      text: """
+        title: \(title)
+        schema:
+          fields:
+            - {name: year, type: year, role: time}
+            - {name: value, type: integer, role: measure, unit: ge}
+          primaryKey: [year]
+
+        """)
+    return readTable(name: "t\(number)", csv: csv, sidecar: sidecar, units: .standard).table
+  }
+  return FigureIndex(tables: tables, units: .standard)
+}
+
+/// What a page with fifty figures costs must not grow with the number of tables.
+private func measureUnboundFigures(_ report: inout Report) {
+  let text = (0..<50).map { "2020年，一丁丂七共有\($0 + 20)个，是乎乏乐以外的\($0 + 7)万人。" }.joined(separator: "\n\n")
+  let source = SourceFile(name: "page.md", text: text)
+  let prose = ProseChecker(units: .standard)
+  let context = ProseContext(language: .chinese, year: 2021)
+  let (few, many) = (shelf(100), shelf(3000))
+  func search(_ index: FigureIndex) {
+    _ = prose.unboundFigures(
+      in: source, blocks: [0..<source.bytes.count], excluding: [], index: index, context: context)
+  }
+  let (ofMany, ofFew) = samplePair({ search(many) }, { search(few) })
+  report.ratio(
+    "unbound figures of a page, 3000 tables", of: ofMany, to: "100 tables", ofFew, target: .atMost(1.5))
 }
 
 private let millionRows = "ALMANAC_BENCHMARK_MILLION_ROWS"
