@@ -46,5 +46,4 @@ extension PageHost {
       ("last_url", url(urls.count)),
     ])
   }
-
 }
