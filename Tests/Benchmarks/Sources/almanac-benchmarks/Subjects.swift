@@ -12,4 +12,7 @@ let subjects = [
   Subject(name: "build", about: "a site of 10,000 articles, against the floor and Hugo", run: measureBuilding),
   Subject(name: "scale", about: "ten times the articles", run: measureScale),
   Subject(name: "preview", about: "from saving a cell to the browser's being told", run: measurePreview),
+  Subject(
+    name: "templating", about: "rendering and compiling against Jinja2, minijinja and the floor", run: measureTemplating
+  ),
 ]
