@@ -25,17 +25,17 @@ package enum AttributeMeaning: UInt8, Hashable, Sendable {
   /// `data-` prefix and a namespace are looked through and unknown names that contain `src`, `uri` or `url` are addresses;
   /// unlike there, `data-on…` and `data-style` are text, since nothing runs them.
   package init(ofAttribute name: some Sequence<UInt8>) {
-
-    self.init(lowered: lowercased(name))
+    self.init(ofLowered: lowercased(name))
   }
 
-  private init(lowered name: String) {
+  /// The same for a name in lower-case letters.
+  package init(ofLowered name: String) {
     if name.hasPrefix("aria-") {
       self = .plain
     } else if name.hasPrefix("data-") {
       let meaning = AttributeMeaning(local: String(name.dropFirst(5)))
       self = meaning == .address || meaning == .sourceSet ? meaning : .plain
-    } else if let colon = name.firstIndex(of: ":") {
+    } else if let colon = name.utf8.firstIndex(of: 0x3A) {
       let local = String(name[name.index(after: colon)...])
       self = name.hasPrefix("xmlns:") ? .address : AttributeMeaning(local: local)
     } else {
@@ -48,7 +48,7 @@ package enum AttributeMeaning: UInt8, Hashable, Sendable {
       self = known
     } else if name.hasPrefix("on") {
       self = .script
-    } else if ["src", "uri", "url"].contains(where: { contains(name, $0) }) {
+    } else if namesAddress(name) {
       self = .address
     } else {
       self = .plain
@@ -77,10 +77,16 @@ package enum AttributeMeaning: UInt8, Hashable, Sendable {
   ]
 }
 
-/// Whether `text` has `part` in it; the standard library's own needs an import that this module does without.
-private func contains(_ text: String, _ part: String) -> Bool {
-  let text = Array(text.utf8)
-  let part = Array(part.utf8)
-  guard text.count >= part.count else { return false }
-  return (0...(text.count - part.count)).contains { text[$0..<($0 + part.count)].elementsEqual(part) }
+/// Whether a name has `src`, `uri` or `url` in it.
+private func namesAddress(_ name: String) -> Bool {
+  let bytes = name.utf8
+  guard bytes.count > 2 else { return false }
+  var (first, second) = (UInt8(0), UInt8(0))
+  for third in bytes {
+    switch (first, second, third) {
+    case (0x73, 0x72, 0x63), (0x75, 0x72, 0x69), (0x75, 0x72, 0x6C): return true
+    default: (first, second) = (second, third)
+    }
+  }
+  return false
 }

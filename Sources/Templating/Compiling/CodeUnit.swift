@@ -36,7 +36,7 @@ struct CodeUnits {
   /// For each template, the blocks it defines, in order: name and unit.
   var blocks: [[(name: Symbol, unit: Int)]] = []
   /// For each template, statement id → unit, for statements that are units.
-  var unitOfStatement: [[Int32: Int]] = []
+  var unitOfStatement: [NumberMap<Int>] = []
   /// For each template, its top-level macros: name and unit.
   var macros: [[Symbol: Int]] = []
 
@@ -45,7 +45,7 @@ struct CodeUnits {
     let template = bodies.count
     bodies.append(units.count)
     blocks.append([])
-    unitOfStatement.append([:])
+    unitOfStatement.append(NumberMap())
     macros.append([:])
     units.append(CodeUnit(kind: .template, template: template, statement: -1, body: tree.body))
     collect(tree.body, template, isTopLevel: true, escapes: nil, symbols)

@@ -5,7 +5,7 @@ import SourceText
 func compile(_ sources: [TemplateSource], options: CompileOptions) -> (program: Program, diagnostics: [Diagnostic]) {
   let builder = ProgramBuilder(options: options)
   for source in sources { builder.read(source) }
-  for unit in builder.units.units { builder.collectNames(unit) }
+  builder.collectNames()
   builder.generateAll()
   builder.warn()
   let diagnostics = builder.diagnostics.sorted { left, right in
@@ -92,33 +92,33 @@ extension ProgramBuilder {
     }
   }
 
-  /// Notes which names a unit gives values.
-  func collectNames(_ unit: CodeUnit) {
-    for parameter in unit.parameters { assignedNames.insert(symbols.symbol(parameter.name.text)) }
-    collectNames(unit.body)
+  /// Notes which names the templates give values.
+  func collectNames() {
+    for body in units.bodies { forEachStatement(units.units[body].body) { collectNames($0) } }
   }
 
-  private func collectNames(_ statements: [Statement]) {
-    for statement in statements {
-      switch statement.kind {
-      case .set(let target, _), .setBlock(let target, _, _): collectNames(target)
-      case .loop(let loop): collectNames(loop.target)
-      case .with(let bindings, _): for binding in bindings { collectNames(binding.target) }
-      case .macro(let macro): assignedNames.insert(symbols.symbol(macro.name.text))
-      case .importModule(_, let target): assignedNames.insert(symbols.symbol(target.text))
-      case .importNames(_, let names):
-        for name in names { assignedNames.insert(symbols.symbol(name.alias.text)) }
-      case .text, .print, .conditional, .call, .filter, .block, .extends, .include, .autoescape, .perform, .breakLoop,
-        .continueLoop, .debug:
-        break
-      }
-      for body in statement.bodies { collectNames(body) }
+  private func collectNames(_ statement: Statement) {
+    switch statement.kind {
+    case .set(let target, _), .setBlock(let target, _, _): collectNames(target)
+    case .loop(let loop): collectNames(loop.target)
+    case .with(let bindings, _): for binding in bindings { collectNames(binding.target) }
+    case .macro(let macro):
+      collectName(macro.name)
+      for parameter in macro.parameters { collectName(parameter.name) }
+    case .call(let body, _): for parameter in body.parameters { collectName(parameter.name) }
+    case .importModule(_, let target): collectName(target)
+    case .importNames(_, let names): for name in names { collectName(name.alias) }
+    case .text, .print, .conditional, .filter, .block, .extends, .include, .autoescape, .perform, .breakLoop,
+      .continueLoop, .debug:
+      break
     }
   }
 
+  private func collectName(_ name: Name) { assignedNames.insert(symbols.symbol(name.text)) }
+
   private func collectNames(_ target: Target) {
     switch target {
-    case .name(let name): assignedNames.insert(symbols.symbol(name.text))
+    case .name(let name): collectName(name)
     case .tuple(let parts, _): for part in parts { collectNames(part) }
     case .attribute: break
     }

@@ -11,9 +11,18 @@ final class ProgramBuilder {
   var templates: [Program.Template] = []
   var templateNumbers: [String: Int] = [:]
   var diagnostics: [Diagnostic] = []
-  var code: [Instruction] = []
-  var spans: [TextRange] = []
-  var pool: [UInt8] = []
+  /// The code so far.
+  var code: [Instruction] {
+    get { output.pointee.code }
+    _modify { yield &output.pointee.code }
+  }
+  /// For each instruction its place.
+  var spans: [TextRange] { output.pointee.spans }
+  /// Static text.
+  var pool: [UInt8] {
+    get { output.pointee.pool }
+    _modify { yield &output.pointee.pool }
+  }
   var constants: [Value] = []
   var shapes: [[Symbol]] = []
   var signatures: [Signature] = []
@@ -29,14 +38,30 @@ final class ProgramBuilder {
   var assignedNames: Set<Symbol> = []
   /// What names of templates certainly stand for.
   lazy var macros = collectMacros()
-  private var variableNumbers: [Symbol: Int32] = [:]
+  private var variableNumbers = NumberMap<Int32>()
   private var reported: Set<String> = []
   private var stringConstants: [String: Int32] = [:]
 
+  /// What grows with every instruction. Behind a pointer, since each touch of a property of a class is checked for
+  /// exclusive access, which took a tenth of compiling.
+  private struct Output {
+    var code: [Instruction] = []
+    var spans: [TextRange] = []
+    var pool: [UInt8] = []
+  }
+  private let output: UnsafeMutablePointer<Output>
+
   init(options: CompileOptions) {
     self.options = options
+    output = .allocate(capacity: 1)
+    output.initialize(to: Output())
     for root in options.host.roots { _ = variable(symbols.symbol(root)) }
     for attribute in options.host.attributes { _ = symbols.symbol(attribute) }
+  }
+
+  deinit {
+    output.deinitialize(count: 1)
+    output.deallocate()
   }
 
   /// The number of a name's variable in the context.
@@ -76,8 +101,8 @@ final class ProgramBuilder {
   }
 
   func append(_ instruction: Instruction, _ span: TextRange) {
-    code.append(instruction)
-    spans.append(span)
+    output.pointee.code.append(instruction)
+    output.pointee.spans.append(span)
   }
 
   // MARK: Messages

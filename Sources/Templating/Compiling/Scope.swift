@@ -31,11 +31,11 @@ final class Scope {
 
   let parent: Scope?
   let unit: Int
-  private(set) var references: [Symbol: Reference] = [:]
+  private(set) var references = NumberMap<Reference>()
   private(set) var stores: Set<Symbol> = []
   /// All references of this level, of whichever branch, in order.
   private(set) var all: [Reference] = []
-  private var known: [Symbol: Reference] = [:]
+  private var known = NumberMap<Reference>()
 
   init(parent: Scope?, unit: Int) {
     self.parent = parent
@@ -90,7 +90,7 @@ final class Scope {
 
   /// What is known at one point of the level.
   struct Snapshot {
-    var references: [Symbol: Reference]
+    var references: NumberMap<Reference>
     var stores: Set<Symbol>
   }
 
@@ -111,7 +111,7 @@ final class Scope {
       for symbol in branch.stores where !stores.contains(symbol) { counts[symbol, default: 0] += 1 }
     }
     for branch in branches {
-      references.merge(branch.references) { _, new in new }
+      references.merge(branch.references)
       stores.formUnion(branch.stores)
     }
     for (symbol, count) in counts where count < branches.count {

@@ -3,25 +3,43 @@ typealias Symbol = Int32
 
 /// The names of one program. A class, since all stages of one compilation add to the same table.
 final class SymbolTable {
-  private(set) var names: [String] = []
-  private(set) var numbers: [String: Symbol] = [:]
+  /// The names, in the order of their numbers; it begins with those that the machine itself knows, as `KnownName` has
+  /// them.
+  var names: [String] { table.pointee.names }
+  var numbers: [String: Symbol] { table.pointee.numbers }
 
-  /// Starts with the names that the machine itself knows, in the order of `KnownName`.
-  init() {
-    for name in KnownName.allCases { _ = symbol(name.rawValue) }
+  /// Behind a pointer: see `ProgramBuilder.output`.
+  private struct Table {
+    var names = SymbolTable.knownNames
+    var numbers = SymbolTable.knownNumbers
   }
+  private let table: UnsafeMutablePointer<Table>
+
+  init() {
+    table = .allocate(capacity: 1)
+    table.initialize(to: Table())
+  }
+
+  deinit {
+    table.deinitialize(count: 1)
+    table.deallocate()
+  }
+
+  private static let knownNames = KnownName.allCases.map(\.rawValue)
+  private static let knownNumbers = Dictionary(
+    uniqueKeysWithValues: knownNames.enumerated().map { ($0.element, Symbol($0.offset)) })
 
   /// The number of a name, new if it must be.
   func symbol(_ name: String) -> Symbol {
-    if let known = numbers[name] { return known }
-    let symbol = Symbol(names.count)
-    names.append(name)
-    numbers[name] = symbol
+    if let known = table.pointee.numbers[name] { return known }
+    let symbol = Symbol(table.pointee.names.count)
+    table.pointee.names.append(name)
+    table.pointee.numbers[name] = symbol
     return symbol
   }
 
-  func existing(_ name: String) -> Symbol? { numbers[name] }
-  subscript(symbol: Symbol) -> String { names[Int(symbol)] }
+  func existing(_ name: String) -> Symbol? { table.pointee.numbers[name] }
+  subscript(symbol: Symbol) -> String { table.pointee.names[Int(symbol)] }
 }
 
 /// Names with a meaning of their own: attributes of `loop`, methods of strings, lists and maps.

@@ -85,7 +85,7 @@ struct KnownMacros {
   }
 
   /// Takes the names of the next template.
-  mutating func add(_ body: [Statement], units: [Int32: Int], symbols: SymbolTable, numbers: [String: Int]) {
+  mutating func add(_ body: [Statement], units: NumberMap<Int>, symbols: SymbolTable, numbers: [String: Int]) {
     var found: [Symbol: Definition] = [:]
     func note(_ name: String, _ definition: Definition) {
       let symbol = symbols.symbol(name)

@@ -5,14 +5,11 @@ import SourceText
 extension ProgramBuilder {
   /// Warns about all templates.
   func warn() {
-    var uses: [NameUses] = []
     for template in templates.indices where !templates[template].isBroken {
       let body = units.units[units.bodies[template]].body
       warnOfChild(body, template)
       LoopWarnings(builder: self, template: template).visit(body)
-      guard definesNames(body) else { continue }
-      if uses.isEmpty { uses = units.bodies.map { NameUses(units.units[$0].body) } }
-      warnOfUnused(body, template, uses)
+      warnOfUnused(body, template)
     }
   }
 
@@ -126,25 +123,34 @@ extension ProgramBuilder {
     return found
   }
 
-  private func definesNames(_ body: [Statement]) -> Bool {
-    body.contains { statement in
+  /// The macros and imports of a template's top level.
+  private func definedNames(_ body: [Statement]) -> [String] {
+    body.flatMap { statement -> [String] in
       switch statement.kind {
-      case .macro, .importModule, .importNames: true
-      default: false
+      case .macro(let macro): [macro.name.text]
+      case .importModule(_, let target): [target.text]
+      case .importNames(_, let names): names.map(\.alias.text)
+      default: []
       }
     }
   }
 
   /// Macros and imports of a template that nothing uses. A template of nothing but macros is there for others.
-  private func warnOfUnused(_ body: [Statement], _ template: Int, _ uses: [NameUses]) {
+  private func warnOfUnused(_ body: [Statement], _ template: Int) {
+    let names = definedNames(body)
+    guard !names.isEmpty else { return }
+    let own = NameUses(of: names, in: body)
     let isLibrary = firstOutput(body) == nil && units.blocks[template].isEmpty
     // What is imported is seen by templates that this one includes or extends, a macro by those that import it too.
     let reaches = reachesOthers(body)
     func isUsed(_ name: Name, inside macro: [Statement]? = nil) -> Bool {
       if name.text.hasPrefix("_") { return true }
-      let own = macro.map { NameUses($0).count(name.text) } ?? 0
-      if uses[template].count(name.text) > own { return true }
-      return (reaches || macro != nil) && uses.contains { $0.count(name.text) > own }
+      let inside = macro.map { NameUses(of: [name.text], in: $0).count(name.text) } ?? 0
+      if own.count(name.text) > inside { return true }
+      guard reaches || macro != nil else { return false }
+      return units.bodies.indices.contains { other in
+        other != template && NameUses(of: [name.text], in: units.units[units.bodies[other]].body).count(name.text) > 0
+      }
     }
     for statement in body {
       switch statement.kind {
@@ -162,27 +168,34 @@ extension ProgramBuilder {
   }
 }
 
-/// How often names are read in a template: as variables, attributes and imported names.
+/// How often some names are read in a template: as variables, attributes, texts and imported names.
 struct NameUses {
-  private var counts: [String: Int] = [:]
+  private let names: [String]
+  private var counts: [Int]
 
-  init(_ body: [Statement]) {
+  init(of names: [String], in body: [Statement]) {
+    self.names = names
+    counts = Array(repeating: 0, count: names.count)
     forEachStatement(body) { statement in
       statement.forEachExpression { note($0) }
-      if case .importNames(_, let names) = statement.kind {
-        for name in names { counts[name.name.text, default: 0] += name.name.range == name.alias.range ? 0 : 1 }
+      if case .importNames(_, let imported) = statement.kind {
+        for name in imported where name.name.range != name.alias.range { note(name.name.text) }
       }
     }
   }
 
-  func count(_ name: String) -> Int { counts[name] ?? 0 }
+  func count(_ name: String) -> Int { names.firstIndex(of: name).map { counts[$0] } ?? 0 }
 
   private mutating func note(_ expression: Expression) {
     switch expression.kind {
-    case .name(let name), .string(let name): counts[name, default: 0] += 1
-    case .attribute(_, let name, _): counts[name.text, default: 0] += 1
+    case .name(let name), .string(let name): note(name)
+    case .attribute(_, let name, _): note(name.text)
     default: break
     }
     expression.forEachPart { note($0) }
+  }
+
+  private mutating func note(_ name: String) {
+    for index in names.indices where names[index] == name { counts[index] += 1 }
   }
 }

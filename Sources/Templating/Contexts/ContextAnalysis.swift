@@ -8,7 +8,7 @@ import SourceText
 /// printed macros where the call stands. The outcome is one `EscapePlan` for each unit and context, and the faults.
 final class ContextAnalysis {
   let units: [CodeUnit]
-  let unitOfStatement: [[Int32: Int]]
+  let unitOfStatement: [NumberMap<Int>]
   private(set) var links: [TemplateLinks]
   private let bodies: [Int]
   let kinds: [EscapeContext.DocumentKind]
@@ -87,10 +87,10 @@ final class ContextAnalysis {
 
   private lazy var includedTemplates: Set<Int> = {
     var found: Set<Int> = []
-    for unit in units {
-      forEachStatement(unit.body) { statement in
+    for (template, body) in bodies.enumerated() {
+      forEachStatement(units[body].body) { statement in
         guard case .include(let include) = statement.kind else { return }
-        found.formUnion(self.links[unit.template].templates(namedBy: include.template) ?? [])
+        found.formUnion(self.links[template].templates(namedBy: include.template) ?? [])
       }
     }
     return found
@@ -217,7 +217,9 @@ func forEachStatement(_ statements: [Statement], _ body: (Statement) -> Void) {
     case .conditional(let branches, let otherwise):
       for branch in branches { forEachStatement(branch.body, body) }
       forEachStatement(otherwise, body)
-    case .loop(let loop): forEachStatement(loop.body + loop.otherwise, body)
+    case .loop(let loop):
+      forEachStatement(loop.body, body)
+      forEachStatement(loop.otherwise, body)
     case .setBlock(_, _, let inner), .with(_, let inner), .filter(_, let inner), .autoescape(_, let inner):
       forEachStatement(inner, body)
     case .macro(let macro), .call(let macro, _): forEachStatement(macro.body, body)

@@ -21,7 +21,7 @@ extension ContextScanner {
     openings.attribute = mark(range)
     let lowered = lowercased(name)
     if lowered.hasPrefix("data-") || lowered.hasPrefix("aria-") { context.flags.insert(.openName) }
-    let meaning = AttributeMeaning(ofAttribute: name)
+    let meaning = AttributeMeaning(ofLowered: lowered)
     switch (context.element, lowered) {
     case (.script, "type"): context.attribute = .scriptType
     case (.meta, "content"): context.attribute = .metaContent

@@ -72,9 +72,10 @@ extension ContextScanner {
     if context.document == .xml {
       context.element = ElementMeaning(xmlName: name)
     } else {
+      let lowered = lowercased(name)
       context.element = ElementMeaning(
-        name: name, foreign: context.foreign.top, isEndTag: context.flags.contains(.endTag))
-      if beginsSpecialElement(name) {
+        lowered: lowered, foreign: context.foreign.top, isEndTag: context.flags.contains(.endTag))
+      if beginsSpecialElement(lowered) {
         context.flags.insert(.specialPrefix)
       } else {
         context.flags.remove(.specialPrefix)

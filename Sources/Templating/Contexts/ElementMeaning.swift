@@ -24,9 +24,8 @@ enum ElementMeaning: UInt8, Hashable, Sendable {
   /// HTML elements that end an `<svg>` or `<math>` around them, as the HTML standard has it (13.2.6.5).
   case breakout
 
-  /// The element called `name` (any letter case) in HTML, inside `foreign` content or not.
-  init(name: some Collection<UInt8>, foreign: UInt8?, isEndTag: Bool) {
-    let lowered = lowercased(name)
+  /// The element of a name in lower-case letters in HTML, inside `foreign` content or not.
+  init(lowered: String, foreign: UInt8?, isEndTag: Bool) {
     if isEndTag, foreign == Foreign.html,
       ElementMeaning.inSVG[lowered] == .integrationPoint || ElementMeaning.inMath[lowered] == .integrationPoint
     {
@@ -94,16 +93,18 @@ enum Foreign {
   static let html: UInt8 = 3
 }
 
-/// Whether a name (any letter case) is one that parsers treat apart, or the beginning of one: what a value after it
+/// Whether a name in lower-case letters is one that parsers treat apart, or the beginning of one: what a value after it
 /// could complete.
-func beginsSpecialElement(_ name: some Collection<UInt8>) -> Bool {
-  let lowered = lowercased(name)
-  return specialElements.contains { $0.hasPrefix(lowered) }
-}
+func beginsSpecialElement(_ lowered: String) -> Bool { specialBeginnings.contains(lowered) }
+
+private let specialBeginnings: Set<String> = Set(
+  specialElements.flatMap { name in (0...name.count).map { String(name.prefix($0)) } })
 
 /// ASCII letters made small.
 func lowercased(_ name: some Collection<UInt8>) -> String {
-  String(decoding: name.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }, as: UTF8.self)
+  let hasCapitals = name.contains { $0 >= 0x41 && $0 <= 0x5A }
+  guard hasCapitals else { return String(decoding: name, as: UTF8.self) }
+  return String(decoding: name.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }, as: UTF8.self)
 }
 
 private let specialElements = [

@@ -18,11 +18,11 @@ struct TemplateLinks {
   var blocks: [String: Int] = [:]
 
   private let numbers: [String: Int]
-  private let units: [Int32: Int]
+  private let units: NumberMap<Int>
   private var seen: [String: Int] = [:]
 
   /// Reads a template.
-  init(_ body: [Statement], numbers: [String: Int], units: [Int32: Int]) {
+  init(_ body: [Statement], numbers: [String: Int], units: NumberMap<Int>) {
     self.numbers = numbers
     self.units = units
     isChild = body.contains { if case .extends = $0.kind { true } else { false } }

@@ -8,7 +8,7 @@ extension Machine {
   ) throws(TemplateFailure) -> UInt {
     var loop = LoopBody(
       source: .values, values: nil, keys: nil, range: RangeBody(start: 0, step: 1, count: 0), count: 0, next: 0,
-      hasRun: false, depth: 1, lastSeen: .missing, unit: -1, unitContext: 0, parentFrame: nil)
+      hasRun: false, depth: 1, lastSeen: .missing, unit: -1, parentFrame: nil)
     switch value.tag {
     case .list, .tuple:
       loop.values = UnsafePointer(value.list.body.pointee.elements)
@@ -30,8 +30,7 @@ extension Machine {
     }
     if step.a != 0 {
       let info = frame[1].body(LoopBody.self).pointee
-      (loop.depth, loop.unit, loop.unitContext, loop.parentFrame) =
-        (info.depth, info.unit, info.unitContext, info.parentFrame)
+      (loop.depth, loop.unit, loop.parentFrame) = (info.depth, info.unit, info.parentFrame)
     }
     return store.place(loop)
   }
@@ -107,7 +106,7 @@ extension Machine {
     let (own, operands) = try makeFrame(program.units[number], parent: frame, stack: stack, at: instruction)
     var info = LoopBody(
       source: .values, values: nil, keys: nil, range: RangeBody(start: 0, step: 1, count: 0), count: 0, next: 0,
-      hasRun: false, depth: depth, lastSeen: .missing, unit: Int32(number), unitContext: contextNumber,
+      hasRun: false, depth: depth, lastSeen: .missing, unit: Int32(number),
       parentFrame: frame)
     info.depth = depth
     own[0] = value

@@ -17,7 +17,6 @@ struct LoopBody {
   var lastSeen: Value
   /// The unit of a recursive loop and the frame it stands in; -1: not recursive.
   var unit: Int32
-  var unitContext: Int32
   var parentFrame: UnsafeMutablePointer<Value>?
 
   func element(_ index: Int) -> Value {
