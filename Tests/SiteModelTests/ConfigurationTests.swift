@@ -33,6 +33,7 @@ import Testing
       figures: {require_bound: [green, huitian], rounding: half-even}
       footer: {organizer: 甲, icp: 乙, public_security: 丙, site_code: 丁, contact: 戊}
       targets: {web: {kind: directory}}
+      url_schemes: [Magnet, weixin]
       params: {any: [1, 2]}
       """)
     #expect(messages == [])
@@ -49,6 +50,7 @@ import Testing
       configuration.figures == FigureSettings(requireBound: .sections(["green", "huitian"]), rounding: .halfEven))
     #expect(configuration.footer.siteCode == "丁")
     #expect(configuration.targets.map(\.key) == ["web"])
+    #expect(configuration.urlSchemes == ["magnet", "weixin"])
     #expect(configuration.params?["any"]?.sequence?.count == 2)
   }
 
@@ -71,7 +73,11 @@ import Testing
     ),
     (
       "title: x\nbase_url: /\npaginate: 3\n",
-      "Content/site.yaml:3:1: error[settings]: unknown key \"paginate\"; known keys: title, base_url, description, language, languages, timezone, author, license, permalinks, taxonomies, paginate_by, menus, feed, markdown, figures, footer, kind, check, search, targets, params"
+      "Content/site.yaml:3:1: error[settings]: unknown key \"paginate\"; known keys: title, base_url, description, language, languages, timezone, author, license, permalinks, taxonomies, paginate_by, menus, feed, markdown, figures, footer, kind, check, search, targets, url_schemes, params"
+    ),
+    (
+      "title: x\nbase_url: /\nurl_schemes: [javascript]\n",
+      "Content/site.yaml:3:15: error[settings]: \"javascript\" can't be allowed as a scheme; write a name such as magnet"
     ),
     (
       "title: x\nbase_url: /\npaginate_by: 0\n",

@@ -5,7 +5,9 @@ import Templating
 
 extension LoadedTemplates {
   /// Stratum 1, templates: the site's over those of the built-in theme, compiled together.
-  static func load(_ inputs: Inputs) -> (templates: LoadedTemplates, diagnostics: [Diagnostic]) {
+  static func load(_ inputs: Inputs, addressSchemes: [String]) -> (
+    templates: LoadedTemplates, diagnostics: [Diagnostic]
+  ) {
     var diagnostics: [Diagnostic] = []
     var sources: [String: SourceFile] = [:]
     for file in BuiltInTheme.templates { sources[file.name] = BuiltInTheme.source(file) }
@@ -14,11 +16,14 @@ extension LoadedTemplates {
     }
     var options = CompileOptions(host: PageHost.interface(shortcodes: shortcodes(in: sources.keys)))
     options.undefined = .semiStrict
+    options.addressSchemes = addressSchemes
     options.limits.outputBytes = 64 << 20
     let names = sources.keys.sorted()
     let set = TemplateSet(
       names.compactMap { name in sources[name].map { TemplateSource(name: name, source: $0) } }, options: options)
-    let fingerprints = sources.mapValues { Fingerprint($0.bytes) }
+    // What a template writes hangs on the schemes too.
+    let schemes = addressSchemes.isEmpty ? [] : Array(addressSchemes.sorted().joined(separator: " ").utf8)
+    let fingerprints = sources.mapValues { Fingerprint(schemes.isEmpty ? $0.bytes : $0.bytes + [0] + schemes) }
     return (LoadedTemplates(set: set, options: options, fingerprints: fingerprints), diagnostics + set.diagnostics)
   }
 

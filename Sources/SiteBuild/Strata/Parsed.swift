@@ -20,7 +20,7 @@ struct Parsed: Sendable {
     articles = ParsedArticles(inputs, configuration: configuration, known: known, jobs: jobs)
     var (tables, tableFaults) = LoadedTables.load(inputs, runsLoaders: options.loaders, jobs: jobs)
     tableFaults += tables.holdBack(at: options.clock(in: configuration.zone), configuration.zone)
-    let (templates, templateFaults) = LoadedTemplates.load(inputs)
+    let (templates, templateFaults) = LoadedTemplates.load(inputs, addressSchemes: configuration.urlSchemes)
     let (assets, assetFaults) = Asset.load(inputs)
     let (words, wordFaults) = WordBook.load(inputs, defaultLanguage: configuration.defaultLanguage.code)
     let (data, dataFaults) = DataFile.load(inputs)

@@ -50,6 +50,7 @@ extension Configuration {
     check = reader.nested("check") { CheckSettings(&$0) } ?? CheckSettings()
     search = reader.bool("search") ?? true
     targets = reader.mapping("targets") ?? []
+    urlSchemes = reader.urlSchemes("url_schemes")
     params = reader.openMapping("params")
   }
 }

@@ -40,6 +40,8 @@ package struct Configuration: Sendable {
   package var search: Bool
   /// Where the site is published to, by name; their keys are the publisher's to read.
   package var targets: [LocatedEntry]
+  /// Schemes of addresses that values in templates may have besides the usual ones, in small letters.
+  package var urlSchemes: [String]
   /// Everything else, for templates; nil or a mapping.
   package var params: LocatedValue?
 
@@ -62,6 +64,7 @@ package struct Configuration: Sendable {
     check = CheckSettings()
     search = true
     targets = []
+    urlSchemes = []
   }
 }
 

@@ -109,6 +109,21 @@ extension MappingReader {
     return found
   }
 
+  /// Schemes that values in templates may have; those that run something are not to be had.
+  mutating func urlSchemes(_ name: String) -> [String] {
+    (locatedStrings(name) ?? []).compactMap { word in
+      let scheme = word.text.lowercased()
+      let isScheme =
+        scheme.first?.isLetter == true
+        && scheme.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "+-.".contains($0)) }
+      guard isScheme, !["javascript", "vbscript", "data", "blob", "filesystem", "about"].contains(scheme) else {
+        report("\"\(word.text)\" can't be allowed as a scheme", hint: "write a name such as magnet", at: word.range)
+        return nil
+      }
+      return scheme
+    }
+  }
+
   // MARK: Menus
 
   /// Menus of entries with `title`, `url` (or `page`), `weight` and `children`.
