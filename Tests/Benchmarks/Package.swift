@@ -31,7 +31,7 @@ let package = Package(
     module("SourceText", []),
     module("MarkupText", []),
     module("Settings", ["SourceText", "CLibYAML"], linking: "yaml"),
-    module("Markdown", ["CArena", "CAllocations", "CCMark", "SourceText", "MarkupText"], linking: "cmark"),
+    module("Markdown", ["CArena", "CCMark", "SourceText", "MarkupText"], linking: "cmark"),
     module("Indicators", ["SourceText", "Settings", "MarkupText"]),
     module("Templating", ["SourceText", "MarkupText"]),
     module("Charting", ["SourceText", "MarkupText", "Settings", "Indicators"]),
