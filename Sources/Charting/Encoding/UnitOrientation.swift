@@ -18,12 +18,12 @@ extension Encoding {
   private func barOrientation(_ specified: Orientation?) -> Orientation? {
     let (x, y) = (self[.x], self[.y])
     if isDataBinned(.x)
-      || (x?.readsData == true && y?.aggregation != nil && x?.aggregation == nil && x?.isMeasure != true)
+      || (x?.readsData == true && y?.aggregation != nil && x?.aggregation == nil)
     {
       return .vertical
     }
     if isDataBinned(.y)
-      || (y?.readsData == true && x?.aggregation != nil && y?.aggregation == nil && y?.isMeasure != true)
+      || (y?.readsData == true && x?.aggregation != nil && y?.aggregation == nil)
     {
       return .horizontal
     }

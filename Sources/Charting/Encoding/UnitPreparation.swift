@@ -80,7 +80,7 @@ struct UnitPreparation {
     guard let stack = unit.stacking(isAggregated: isAggregated), let definition = unit.encoding[stack.channel] else {
       return
     }
-    let dimensions = unit.dimensionColumns(besides: stack.channel)
+    let dimensions = unit.dimensionColumns(besides: stack.channel).filter { $0 != definition.column }
     if unit.kind == .area || unit.kind == .line, let key = dimensions.first, !stack.by.isEmpty {
       let fill = ImputeTransform(
         field: definition.column, key: key, groupby: stack.by, method: .value(.number(0)), keyValues: [], frame: nil)
@@ -129,7 +129,7 @@ struct UnitPreparation {
       guard !definition.hasNoScale, definition.aggregation?.isCounting != true else { continue }
       if let column = unit.frame[definition.column] { columns.append(column) }
     }
-    unit.frame = unit.frame.filtered { row in columns.allSatisfy { !$0.measure(row).isNaN } }
+    unit.frame = unit.frame.filtered { row in columns.allSatisfy { $0.measure(row).isFinite } }
   }
 }
 

@@ -17,7 +17,7 @@ extension UnitPlot {
       return nil
     }
     if let second = channel.second, encoding[second] != nil { return nil }
-    let dimensions = dimensionColumns(besides: channel)
+    let dimensions = dimensionColumns(besides: channel).filter { $0 != definition.column }
     var by: [String] = []
     for other in encoding.definitions
     where other.channel.groupsSeries || other.channel == .text || other.channel == .order {

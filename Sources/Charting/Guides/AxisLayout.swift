@@ -61,6 +61,10 @@ struct AxisLayout {
     addLine(ticks, to: &drawing)
     let labels = labels(ticks)
     drawing.body.add(labels)
+    // The first of ticks between bands has a label without text, which takes room nevertheless.
+    if settings.isPlain, properties.text("tickBand") == "extent", let first = ticks.ticks.first {
+      drawing.body.bounds.add(label(first.withoutLabel, angle: labelAngle, properties).bounds)
+    }
     drawing.bounds = reach(drawing.body.bounds)
     if let lines = axis.title, !lines.isEmpty { drawing.title = title(lines, around: drawing.bounds) }
     return drawing
@@ -84,16 +88,8 @@ struct AxisLayout {
   // MARK: Lines
 
   private func grid(_ ticks: AxisTicks) -> ShapeBatch {
-    var batch = ShapeBatch("role-axis-grid")
-    var look = Look()
-    look.stroke = paint("gridColor", style.gridColour)
-    look.strokeWidth = properties.number("gridWidth") ?? 1
-    look.opacity = properties.number("gridOpacity") ?? 1
-    look.dash = properties.numbers("gridDash") ?? []
     let shift = shift
-    if properties.isNull("gridColor") { return batch }
-    var path = Path()
-    for tick in ticks.ticks {
+    return lines(ticks, "role-axis-grid", "grid", style.gridColour) { tick, _, path in
       if axis.isHorizontal {
         path.move(tick.position + shift, shift)
         path.line(tick.position + shift, size.height + shift)
@@ -102,21 +98,38 @@ struct AxisLayout {
         path.line(size.width + shift, tick.position + shift)
       }
     }
-    if !path.isEmpty { batch.add(.path(path), look) }
+  }
+
+  /// A line for each tick: those that look alike in one path.
+  private func lines(
+    _ ticks: AxisTicks, _ name: String, _ part: String, _ colour: Paint,
+    _ draw: (AxisTicks.Tick, PropertyChain, inout Path) -> Void
+  ) -> ShapeBatch {
+    var batch = ShapeBatch(name)
+    guard let conditions = ticks.conditions else {
+      if properties.isNull("\(part)Color") { return batch }
+      var path = Path()
+      for tick in ticks.ticks { draw(tick, properties, &path) }
+      if !path.isEmpty { batch.add(.path(path), look(part, properties, colour)) }
+      return batch
+    }
+    for (index, tick) in ticks.ticks.enumerated() {
+      let own = conditions.properties(properties, at: tick, index: ticks.fraction(of: index))
+      if own.isNull("\(part)Color") { continue }
+      var path = Path()
+      draw(tick, own, &path)
+      batch.add(.path(path), look(part, own, colour))
+    }
     return batch
   }
 
   private func addLine(_ ticks: AxisTicks, to drawing: inout AxisDrawing) {
     if properties.flag("ticks") ?? style.showsTicks(axis) {
-      var path = Path()
-      for tick in ticks.ticks {
-        let (start, end) = (point(tick.position, 0), point(tick.position, tickSize))
+      let batch = lines(ticks, "role-axis-tick", "tick", style.domainColour) { tick, own, path in
+        let (start, end) = (point(tick.position, 0), point(tick.position, own.number("tickSize") ?? 5))
         path.move(start.x, start.y)
         path.line(end.x, end.y)
       }
-      var batch = ShapeBatch("role-axis-tick")
-      let look = look("tick")
-      if !path.isEmpty, !properties.isNull("tickColor") { batch.add(.path(path), look) }
       drawing.body.addLines(batch)
     }
     if properties.flag("domain") ?? style.showsDomain(axis), !properties.isNull("domainColor") {
@@ -126,21 +139,21 @@ struct AxisLayout {
       path.move(start.x, start.y)
       path.line(end.x, end.y)
       var batch = ShapeBatch("role-axis-domain")
-      batch.add(.path(path), look("domain"))
+      batch.add(.path(path), look("domain", properties, style.domainColour))
       drawing.body.addLines(batch)
     }
   }
 
-  private func look(_ part: String) -> Look {
+  private func look(_ part: String, _ properties: PropertyChain, _ colour: Paint) -> Look {
     var look = Look()
-    look.stroke = paint("\(part)Color", style.domainColour)
+    look.stroke = Paint(properties.text("\(part)Color")) ?? colour
     look.strokeWidth = properties.number("\(part)Width") ?? 1
     look.opacity = properties.number("\(part)Opacity") ?? 1
     look.dash = properties.numbers("\(part)Dash") ?? []
     return look
   }
 
-  private var tickSize: Double {
+  private func tickSize(_ properties: PropertyChain) -> Double {
     properties.flag("ticks") ?? style.showsTicks(axis) ? properties.number("tickSize") ?? 5 : 0
   }
 
@@ -158,38 +171,47 @@ struct AxisLayout {
   private func labels(_ ticks: AxisTicks) -> ShapeBatch {
     var batch = ShapeBatch("role-axis-label")
     guard properties.flag("labels") ?? true else { return batch }
-    var items = ticks.ticks.map { label($0, angle: labelAngle) }
+    let chains = ticks.conditions.map { conditions in
+      ticks.ticks.indices.map {
+        conditions.properties(properties, at: ticks.ticks[$0], index: ticks.fraction(of: $0))
+      }
+    }
+    var items = ticks.ticks.indices.map { label(ticks.ticks[$0], angle: labelAngle, chains?[$0] ?? properties) }
     if let arranged = arranged(ticks, items) { items = arranged }
     if properties.flag("labelFlush") ?? (axis.isHorizontal && !axis.scale.kind.isDiscrete)
       || properties.number("labelFlush") != nil
     {
       flush(&items, ticks)
     }
-    let look = labelLook
-    for index in shown(items) { batch.add(.text(items[index]), look) }
+    let look = labelLook(properties)
+    for index in shown(items) { batch.add(.text(items[index]), chains.map { labelLook($0[index]) } ?? look) }
     return batch
   }
 
-  private var labelStyle: TextStyle {
+  private var labelStyle: TextStyle { labelStyle(properties) }
+
+  private func labelStyle(_ properties: PropertyChain) -> TextStyle {
     TextStyle(
       size: properties.number("labelFontSize") ?? style.labelSize, isBold: isBold(properties["labelFontWeight"], false))
   }
 
-  private var labelLook: Look {
+  private func labelLook(_ properties: PropertyChain) -> Look {
     var look = Look()
-    look.fill = paint("labelColor", style.textColour)
+    look.fill = Paint(properties.text("labelColor")) ?? style.textColour
     look.opacity = properties.number("labelOpacity") ?? 1
     look.font = properties.text("labelFont")
-    look.fontSize = labelStyle.size
+    look.fontSize = labelStyle(properties).size
     look.fontWeight = properties.text("labelFontWeight")
     look.fontStyle = properties.text("labelFontStyle")
     return look
   }
 
-  private func label(_ tick: AxisTicks.Tick, angle: Double) -> TextItem {
-    let place = point(tick.labelPosition, tickSize + (properties.number("labelPadding") ?? 2))
-    let (alignment, baseline) = anchors(angle)
+  private func label(_ tick: AxisTicks.Tick, angle: Double, _ properties: PropertyChain) -> TextItem {
+    let along = tick.labelPosition + (properties.number("labelOffset") ?? 0)
+    let place = point(along, tickSize(properties) + (properties.number("labelPadding") ?? 2))
+    let (alignment, baseline) = anchors(angle, properties)
     let limit = properties.number("labelLimit") ?? 180
+    let labelStyle = labelStyle(properties)
     var item = TextItem(
       lines: tick.label.map { labelStyle.truncated($0, limit: limit) }, x: place.x, y: place.y, style: labelStyle,
       alignment: alignment, baseline: baseline, angle: angle, lineHeight: properties.number("labelLineHeight"))
@@ -198,7 +220,7 @@ struct AxisLayout {
   }
 
   /// Alignment and baseline by the angle and the side (`CHARTS.md` §9.1, 14).
-  private func anchors(_ angle: Double) -> (TextAlignment, TextBaseline) {
+  private func anchors(_ angle: Double, _ properties: PropertyChain) -> (TextAlignment, TextBaseline) {
     let alignment: TextAlignment
     let baseline: TextBaseline
     if axis.isHorizontal {
@@ -224,7 +246,7 @@ struct AxisLayout {
     guard !settings.isPlain, axis.isHorizontal, let bands = axis.scale.bands, properties["labelAngle"] == nil else {
       return nil
     }
-    let level = ticks.ticks.map { label($0, angle: 0) }
+    let level = ticks.ticks.map { label($0, angle: 0, properties) }
     let room = bands.step - 4
     if level.allSatisfy({ item in item.lines.allSatisfy { labelStyle.width(of: $0) <= room } }) { return level }
     if properties.flag("labelWrap") ?? true {
@@ -238,7 +260,7 @@ struct AxisLayout {
         }
       }
     }
-    return bands.step >= labelStyle.size * 1.5 ? ticks.ticks.map { label($0, angle: 315) } : nil
+    return bands.step >= labelStyle.size * 1.5 ? ticks.ticks.map { label($0, angle: 315, properties) } : nil
   }
 
   /// Anchors the first and the last label at the ends of the axis, so that they do not stick out.

@@ -8,13 +8,20 @@ struct AxisTicks: Sendable {
     /// Empty when the label was dropped.
     var label: [String]
     var labelPosition: Double
+
+    var withoutLabel: Tick { Tick(value: value, position: position, label: [""], labelPosition: position) }
   }
 
   var ticks: [Tick]
+  /// What changes the looks of some ticks.
+  let conditions: TickConditions?
+
+  /// Where a tick stands in the row of all, 0 to 1.
+  func fraction(of index: Int) -> Double { ticks.count > 1 ? Double(index) / Double(ticks.count - 1) : 0 }
 
   init(_ axis: Axis, size: PlotSize, settings: ChartSettings) {
     let length = size.length(along: axis.channel)
-    let count = Self.stepped(axis, Self.count(axis, length: length))
+    let count = Self.stepped(axis, Self.count(axis, length: length), isPlain: settings.isPlain)
     let values = Self.values(axis, count: count)
     let scale = axis.scale
     let format = settings.labelFormat(
@@ -25,6 +32,7 @@ struct AxisTicks: Sendable {
     let fraction = axis.properties.number("bandPosition") ?? 0.5
     let isRounded = axis.properties.flag("tickRound") ?? true
     ticks = []
+    conditions = TickConditions(axis.properties, locale: settings.locale)
     for (index, value) in values.enumerated() {
       guard let start = scale.number(value) else { continue }
       let bandwidth = scale.bands?.bandwidth ?? 0
@@ -32,14 +40,14 @@ struct AxisTicks: Sendable {
       var place = isBandStart ? start : middle
       // The line is drawn half a pixel aside to be crisp; what stands in the middle of a band must not move with it.
       if isRounded { place = place.roundedHalfUp }
-      let labelPlace = scale.kind == .band ? middle - 0.5 : isRounded ? middle.roundedHalfUp : middle
+      let labelPlace = scale.kind == .band && !isBandStart ? middle - 0.5 : middle
       let shown = Self.showsLog(value, scale, axis, count: count, tickCount: values.count)
       var label = shown ? [Self.binLabel(value, axis, settings) ?? format.text(value, settings: settings)] : [""]
       if let rewrites, shown { label = Self.rewritten(label[0], value, index, values.count, rewrites, settings) }
       ticks.append(
         Tick(
           value: value, position: place + (axis.properties.number("tickOffset") ?? 0), label: label,
-          labelPosition: labelPlace + (axis.properties.number("labelOffset") ?? 0)))
+          labelPosition: labelPlace))
     }
     if isBandStart, let bands = scale.bands, !ticks.isEmpty {
       let end = (bands.position(bands.isReversed ? 0 : bands.count - 1) + bands.bandwidth).rounded(.down)
@@ -70,18 +78,20 @@ struct AxisTicks: Sendable {
       return values.filter { isInside($0, scale) }
     }
     if scale.kind.isDiscrete { return scale.categories }
-    if let bins = scale.bins, axis.definition.hasBins, scale.kind.isContinuous { return binTicks(bins, scale, count) }
+    if let bins = scale.bins, axis.definition.isBinned, scale.kind.isContinuous { return binTicks(bins, scale, count) }
     if scale.kind.isTime { return timeTicks(axis, count).map(Value.time) }
     return scale.ticks(count: count).map(Value.number)
   }
 
   /// The count lowered until ticks are no nearer than `tickMinStep`.
-  private static func stepped(_ axis: Axis, _ count: Double) -> Double {
+  private static func stepped(_ axis: Axis, _ count: Double, isPlain: Bool) -> Double {
     guard axis.scale.kind.isContinuous, !axis.scale.kind.isTime, let least = minimumStep(axis),
       let low = axis.scale.numbers.first, let high = axis.scale.numbers.last
     else { return count }
-    var count = min(count, ((high - low).magnitude / least).rounded(.down) + 1)
-    while count > 1, LinearTicks.stepSize(from: min(low, high), to: max(low, high), count: count) < least { count -= 1 }
+    let span = (high - low).magnitude / least
+    var count = min(count, (span == 0 ? 1 : span.rounded(.down)) + 1)
+    // The reference implementation lets labels repeat; a page should not.
+    while !isPlain, count > 1, LinearTicks.stepSize(from: min(low, high), to: max(low, high), count: count) < least { count -= 1 }
     return count
   }
 
@@ -104,9 +114,6 @@ struct AxisTicks: Sendable {
     let least = axis.properties.number("tickMinStep") ?? axis.definition.timeUnit?.duration
     if let least, least > 0 {
       count = min(count, ((high - low) / least).rounded(.down) + 1)
-      while count > 1, let interval = TimeTicks.interval(from: low, to: high, count: count), interval.duration < least {
-        count -= 1
-      }
     }
     return TimeTicks.values(from: low, to: high, count: count)
   }

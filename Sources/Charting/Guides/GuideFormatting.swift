@@ -13,7 +13,7 @@ extension ChartSettings {
     if isTime {
       if let specifier { return .time(TimeFormat(specifier)) }
       if let unit = definition.timeUnit { return .calendar(unit) }
-      if scale.kind.isDiscrete { return .time(TimeFormat(defaultTimeFormat)) }
+      if scale.kind.isDiscrete || !scale.channel.isPosition { return .time(TimeFormat(defaultTimeFormat)) }
       return .automaticTime
     }
     if scale.kind.isDiscrete, definition.type != .quantitative {
@@ -25,6 +25,7 @@ extension ChartSettings {
       return .text
     }
     let step = ticks.count > 1 ? (ticks[1] - ticks[0]).magnitude : 0
+    if specifier == nil, ticks == [0] { return .shortest }
     return numberFormat(
       specifier ?? (isNormalized ? ".0%" : self["numberFormat"]?.asString), scale: scale,
       step: tickStep(scale, count, step))

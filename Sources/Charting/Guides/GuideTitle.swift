@@ -46,7 +46,7 @@ extension ChartSettings {
         : "\(given.prefix(1).uppercased())\(given.dropFirst()) of \(name)"
     }
     if definition.hasBins { return isPlain ? "\(name) (binned)" : name }
-    if let unit = definition.timeUnit { return isPlain ? "\(name) (\(unit.titleText))" : name }
+    if let unit = definition.timeUnit, !unit.isBinned { return isPlain ? "\(name) (\(unit.titleText))" : name }
     return name
   }
 

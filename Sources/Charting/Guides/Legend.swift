@@ -10,6 +10,8 @@ struct Legend: Sendable {
   var unit: UnitPlot
   var properties: PropertyChain
   var title: [String]?
+  /// Points drawn over the lines that the legend is for: their symbols say more than a stroke.
+  var symbolUnit: UnitPlot?
 
   var isGradient: Bool {
     guard channels.count >= 1, let colour = channels.first(where: { $0.channel.isColour }) else { return false }
@@ -70,6 +72,7 @@ struct LegendBuilder {
         $0.channel == channel && plot.scope(of: channel, in: legend.unit.view) == scope
       }) {
         mergeTitle(title, into: &legends[index])
+        if unit.kind.isSymbol, legend.unit.kind == .line, channel.isColour { legends[index].symbolUnit = unit }
         return
       }
       if merges(legend, field, scale, title) {

@@ -48,10 +48,11 @@ struct LegendEntries {
 
   /// Ranges of a discretised scale: `lo – hi`, `< hi`, `≥ lo`.
   private func intervals(_ scale: Scale) -> [Entry]? {
-    guard scale.kind == .binOrdinal || scale.kind.isDiscretising else { return nil }
+    let isBinned = legend.definition.hasBins && scale.bins != nil
+    guard scale.kind == .binOrdinal || scale.kind.isDiscretising || isBinned else { return nil }
     let bounds = scale.numbers
     let specifier = legend.properties.text("format") ?? legend.definition.raw["format"]?.asString
-    if scale.kind == .binOrdinal {
+    if scale.kind == .binOrdinal || isBinned {
       guard let bins = scale.bins, bins.count > 1 else { return nil }
       return zip(bins, bins.dropFirst()).map {
         Entry(value: .number(($0 + $1) / 2), label: settings.rangeText($0, $1, specifier: specifier ?? ""))

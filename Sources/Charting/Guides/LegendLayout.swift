@@ -116,11 +116,13 @@ struct LegendLayout {
     let widest = sizes.max() ?? 0
     var cells: [(symbol: Shape?, label: TextItem, bounds: Bounds)] = []
     for (entry, box) in zip(entries, sizes) {
+      // In a column all labels stand under each other; in a row each follows its own symbol.
+      let room = max(isHorizontal ? box : widest, isHorizontal ? labelStyle.size : 0)
       let middle = max(box, labelStyle.size) / 2
-      let item = label(entry.label, x: widest + (properties.number("labelOffset") ?? 4), y: middle)
+      let item = label(entry.label, x: room + (properties.number("labelOffset") ?? 4), y: middle)
       let shape =
         entry.value == .missing
-        ? nil : symbol.shape(entry.value, x: widest / 2 + (properties.number("symbolOffset") ?? 0), y: middle)
+        ? nil : symbol.shape(entry.value, x: room / 2 + (properties.number("symbolOffset") ?? 0), y: middle)
       var bounds = Bounds(left: 0, top: 0, right: 0, bottom: 0)
       bounds.add(item.bounds)
       if let shape { bounds.add(shape.bounds) }
@@ -165,8 +167,10 @@ struct LegendLayout {
         let bottom = above.map { cells[$0].bounds.bottom.rounded(.up) }.max() ?? 0
         top += bottom - (places.map { cells[$0].bounds.top.rounded(.down) }.min() ?? 0) + rowPadding
       }
+      let heights = places.map { cells[$0].bounds.height }
       for place in places {
         let left = lefts[place % columns]
+        let top = top + ((heights.max() ?? 0) - cells[place].bounds.height) / 2
         var item = cells[place].label
         (item.x, item.y) = (item.x + left, item.y + top)
         labels.add(.text(item), labelLook)
@@ -274,7 +278,7 @@ struct LegendLayout {
               locale: settings.locale)
           ).string
       }
-      let fraction = scale.fraction(of: tick)
+      let fraction = scale.evenFraction(of: tick)
       var item: TextItem
       if isHorizontal {
         let alignment: TextAlignment = fraction <= 0 ? .left : fraction >= 1 ? .right : .center
@@ -320,14 +324,16 @@ struct LegendSymbol {
   }
 
   private var isLine: Bool {
-    legend.unit.kind == .line || legend.unit.kind == .trail || legend.unit.kind == .rule
+    if legend.symbolUnit != nil { return false }
+    return legend.unit.kind == .line || legend.unit.kind == .trail || legend.unit.kind == .rule
   }
 
   private func shapeName(_ value: Value) -> String {
     if let name = legend.scale(.shape)?.text(value) { return name }
     if let given = properties.text("symbolType") { return given }
-    if let own = legend.unit.properties.text("shape") { return own }
-    switch legend.unit.kind {
+    let unit = legend.symbolUnit ?? legend.unit
+    if let own = unit.properties.text("shape") { return own }
+    switch unit.kind {
     case .bar, .rect, .square: return "square"
     case .line, .trail, .rule: return "stroke"
     case .point, .circle, .arc, .area, .text, .tick: return "circle"
@@ -337,13 +343,14 @@ struct LegendSymbol {
   func shape(_ value: Value, x: Double, y: Double) -> Shape {
     let name = shapeName(value)
     let isStroke = name == "stroke"
-    let isFilled = !isStroke && (legend.unit.properties.flag("filled") ?? legend.unit.kind.isFilled)
+    let unit = legend.symbolUnit ?? legend.unit
+    let isFilled = !isStroke && (unit.properties.flag("filled") ?? unit.kind.isFilled)
     var look = Look()
     let base = constantPaint
     let fill = legend.scale(.fill)?.paint(value) ?? (isFilled ? legend.scale(.color)?.paint(value) ?? base : nil)
     let stroke =
       legend.scale(.stroke)?.paint(value)
-      ?? (isFilled ? nil : legend.scale(.color)?.paint(value) ?? (legend.scale(.fill) == nil ? base : nil))
+      ?? (isFilled && legend.symbolUnit == nil ? nil : legend.scale(.color)?.paint(value) ?? (legend.scale(.fill) == nil ? base : nil))
     look.fill = Paint(properties.text("symbolFillColor")) ?? fill
     look.stroke = Paint(properties.text("symbolStrokeColor")) ?? stroke
     if isFilled, stroke == nil, settings.isPlain, legend.scale(.color) == nil, legend.scale(.fill) == nil {

@@ -104,6 +104,10 @@ struct FacetHeaders {
     }
     if fraction != 0.5 { item.alignment = fraction == 0 ? .left : .right }
     item.alignment = header.choice("labelAlign") ?? item.alignment
+    // Level labels beside rows end at the axis, whatever their alignment.
+    if isRow, item.angle == 0, orient != "right", item.alignment != .right {
+      item.x -= style.width(of: item.lines[0]) * (item.alignment == .left ? 1 : 0.5)
+    }
     var look = Look()
     look.fill = Paint(header.text("labelColor")) ?? settings.style.textColour
     look.fontSize = style.size

@@ -36,7 +36,11 @@ struct Fitting {
   }
 
   private var autosize: LocatedValue? { request.spec["autosize"] ?? settings["autosize"] }
-  private var containsPadding: Bool { autosize?["contains"]?.asString == "padding" }
+  private var containsPadding: Bool {
+    autosize?["contains"]?.asString == "padding" || autosize?["contains"] == nil && fillsContainer
+  }
+
+  private var fillsContainer: Bool { request.spec["width"]?.asString == "container" }
 
   private var fittedAxes: (x: Bool, y: Bool) {
     let type = autosize?.asString ?? autosize?["type"]?.asString
@@ -46,7 +50,7 @@ struct Fitting {
     case "fit": return (hasWidth, hasHeight)
     case "fit-x": return (hasWidth, false)
     case "fit-y": return (false, hasHeight)
-    default: return (request.spec["width"]?.asString == "container", false)
+    default: return (fillsContainer, false)
     }
   }
 }

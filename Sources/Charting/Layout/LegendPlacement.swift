@@ -30,7 +30,7 @@ struct LegendPlacement {
       case "none":
         (drawn.x, drawn.y) = (legend.properties.number("legendX") ?? 0, legend.properties.number("legendY") ?? 0)
       case "top-left", "top-right", "bottom-left", "bottom-right":
-        let inset = legend.properties.number("offset") ?? 0
+        let inset = offset
         drawn.x = orient.hasSuffix("left") ? inset : size.width - inset - box.right
         drawn.y = orient.hasPrefix("top") ? inset + used : size.height - inset - box.bottom - used
         places[orient] = used + box.bottom.rounded(.up) + 8

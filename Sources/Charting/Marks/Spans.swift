@@ -100,6 +100,12 @@ extension MarkPainter {
   private func interval(
     _ first: Double, _ second: Double, _ channel: Channel, _ scale: Scale, row: Int, _ definition: ChannelDefinition
   ) -> (Double, Double) {
+    let offsetChannel = channel == .x ? Channel.xOffset : .yOffset
+    if let nested = self.definition(offsetChannel, row: row), let inner = self.scale(offsetChannel),
+      let bands = inner.bands, let place = inner.number(value(of: nested, row: row))
+    {
+      return (min(first, second) + place, min(first, second) + place + bands.bandwidth)
+    }
     if let own = number(.size, row: row) ?? bandSize(channel, of: (second - first).magnitude) {
       return centred((first + second) / 2, width: own)
     }

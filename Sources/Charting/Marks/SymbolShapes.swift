@@ -24,8 +24,18 @@ enum SymbolShapes {
     case "stroke":
       path.move(-radius, 0)
       path.line(radius, 0)
-    case "arrow", "wedge":
-      polygon(&path, [(-radius / 3.5, radius), (0, -radius), (radius / 3.5, radius)])
+    case "wedge":
+      let height = radius * 0.8660254037844386
+      let lift = height - radius * 0.5773502691896257
+      polygon(&path, [(0, -height - lift), (-radius / 4, height - lift), (radius / 4, height - lift)])
+    case "arrow":
+      let (shaft, head, neck) = (radius / 7, radius / 2.5, radius / 8)
+      polygon(
+        &path,
+        [
+          (-shaft, radius), (shaft, radius), (shaft, -neck), (head, -neck), (0, -radius), (-head, -neck),
+          (-shaft, -neck),
+        ])
     default:
       path.move(radius, 0)
       path.arc(radius: radius, isLong: true, isClockwise: true, -radius, 0)

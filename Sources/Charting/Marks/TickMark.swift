@@ -21,7 +21,13 @@ struct TickMark {
 
   private func length(_ channel: Channel, row: Int) -> (Double, Double)? {
     guard let scale = painter.scale(channel), painter.encoding[channel] != nil, scale.kind != .band else {
-      return painter.bandSpan(channel, row: row)
+      guard let span = painter.bandSpan(channel, row: row) else { return nil }
+      // Three quarters of a step, also where other marks leave no room between bands.
+      guard let step = painter.scale(channel)?.bands?.step, (span.1 - span.0).magnitude > 0.75 * step + 0.01,
+        painter.bandSize(channel, of: step) == nil, painter.number(.size, row: row) == nil
+      else { return span }
+      let middle = (span.0 + span.1) / 2
+      return (middle - 0.375 * step, middle + 0.375 * step)
     }
     guard let middle = painter.place(channel, row: row) else { return nil }
     let length = painter.number(.size, row: row) ?? painter.bandSize(channel, of: scale.bands?.step ?? 20) ?? 15

@@ -20,6 +20,16 @@ struct BoxPlotRewriting {
     if !isWhole { layers.append(outliers(reach)) }
     layers.append(parts.layer("rule", rule, whiskers, parts.encoded("lower whisker", "lower box")))
     layers.append(parts.layer("rule", rule, whiskers, parts.encoded("upper box", "upper whisker")))
+    if let ticks = parts.mark["ticks"], ticks.asBool != false, !ticks.isNull {
+      for (end, transforms) in [("lower whisker", whiskers), ("upper whisker", whiskers)] {
+        let tick: [(String, LocatedValue?)] = [
+          ("type", .text("tick", at: range)), ("size", size), ("color", .text("black", at: range)),
+          ("opacity", .number(1, at: range)),
+          ("orient", .text(isVertical ? "horizontal" : "vertical", at: range)),
+        ]
+        layers.append(parts.layer("ticks", tick, transforms, parts.encoded(end, keepsColour: false)))
+      }
+    }
     layers.append(
       parts.layer(
         "box",

@@ -23,7 +23,7 @@ struct ErrorRewriting {
       }
       return layers.compactMap { $0 }
     }
-    var layers = [parts.layer("rule", [("type", .text("rule", at: range))], transforms, encoding)]
+    var layers: [LocatedValue?] = []
     if let ticks = parts.mark["ticks"], ticks.asBool != false, !ticks.isNull {
       for end in [low, high] {
         let tick: [(String, LocatedValue?)] = [
@@ -33,6 +33,7 @@ struct ErrorRewriting {
         layers.append(parts.layer("ticks", tick, transforms, parts.encoded(end)))
       }
     }
+    layers.append(parts.layer("rule", [("type", .text("rule", at: range))], transforms, encoding))
     return layers.compactMap { $0 }
   }
 

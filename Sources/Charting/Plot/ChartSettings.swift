@@ -52,7 +52,7 @@ struct DrawingStyle: Sendable {
   var continuousWidth = 300.0
   var continuousHeight = 300.0
   /// The width that `width: container` stands for.
-  var containerWidth = 640.0
+  var containerWidth = 300.0
   /// The colours of a spec's marks stand for the site's own, which a page may change.
   var usesSiteColours = false
 
@@ -66,7 +66,7 @@ struct DrawingStyle: Sendable {
     markColour: .series(0, fallback: sitePalette[0]),
     titleAnchor: "start", legendOrient: "top", guideTitleIsBold: false, palette: sitePalette, rowStep: 28,
     widestBar: 56,
-    continuousWidth: 420, continuousHeight: 250, usesSiteColours: true)
+    continuousWidth: 420, continuousHeight: 250, containerWidth: 640, usesSiteColours: true)
 }
 
 /// What a shape is painted with.

@@ -118,7 +118,7 @@ struct DomainBuilder {
       result.includesZero = property("zero", request)?.asBool ?? false
     } else {
       var (low, high) = extent(of: request)
-      if let bins = bins(of: request) {
+      if let bins = bins(of: request) ?? givenBins(request, low, high) {
         result.bins = bins
         if let first = bins.first, let last = bins.last { (low, high) = (min(low, first), max(high, last)) }
       }
@@ -128,7 +128,7 @@ struct DomainBuilder {
         }
       }
       if !(low.isFinite && high.isFinite) {
-        (low, high) = isTime ? (0, 1) : kind == .log ? (1, 10) : (0, 1)
+        (low, high) = isTime ? (0, 1) : kind == .log ? (1, 10) : result.includesZero ? (0, 0) : (0, 1)
         if isTime { result.isOpen = false }
       }
       result.domain = .numbers([low, high])
@@ -179,7 +179,11 @@ struct DomainBuilder {
   private func includesZero(_ request: Plot.ScaleRequest) -> Bool {
     if let given = property("zero", request)?.asBool { return given }
     let configured = PropertyChain(settings.block("scale")).flag("zero") ?? true
-    return request.uses.contains { includesZero($0.definition, plot.units[$0.unit], configured: configured) }
+    // Layers agree on what the first of them wants.
+    guard let first = request.uses.first?.unit else { return false }
+    return request.uses.contains {
+      $0.unit == first && includesZero($0.definition, plot.units[$0.unit], configured: configured)
+    }
   }
 
   private func includesZero(_ definition: ChannelDefinition, _ unit: UnitPlot, configured: Bool) -> Bool {
@@ -229,6 +233,15 @@ struct DomainBuilder {
     if unit.stack?.channel == definition.channel { return true }
     if unit.kind == .bar || unit.kind == .rect { return definition.channel.isPosition }
     return unit.bandPosition(of: definition) != 0
+  }
+
+  /// The boundaries of data that is binned already, when the spec says how wide the bins are.
+  private func givenBins(_ request: Plot.ScaleRequest, _ low: Double, _ high: Double) -> [Double]? {
+    guard let use = request.uses.first(where: { $0.definition.channel.isPosition }),
+      case .binned = use.definition.binning, low < high,
+      let step = use.definition.raw["bin"]?["step"]?.asNumber, step > 0, (high - low) / step <= 10_000
+    else { return nil }
+    return stride(from: low, through: high + step / 2, by: step).map { $0 }
   }
 
   private func bins(of request: Plot.ScaleRequest) -> [Double]? {

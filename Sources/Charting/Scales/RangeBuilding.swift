@@ -40,7 +40,7 @@ struct RangeBuilder {
     let count = scale.domain.count
     if scale.kind == .point || scale.kind == .band, range.count == 2 {
       let isPoint = scale.kind == .point
-      let outer = properties.number("padding") ?? properties.number("paddingOuter") ?? (scale.channel.isPolar ? 0 : 0.5)
+      let outer = properties.number("padding") ?? properties.number("paddingOuter") ?? 0
       let padding = isPoint ? outer : 0
       scale.bands = BandLayout(
         count: count, from: range[0], to: range[1], inner: isPoint ? 1 : properties.number("paddingInner") ?? 0,

@@ -114,6 +114,20 @@ struct Scale: Sendable {
     return max(0, min(1, piecewise(value, domain, evenly)))
   }
 
+  /// Where a number lies between the ends of the domain, 0 to 1, as a ruler has it: inner stops do not bend it.
+  func evenFraction(of value: Double) -> Double {
+    guard case .numbers(let domain) = domain, let first = domain.first, let last = domain.last else { return 0.5 }
+    let (low, high) = (transform.apply(first), transform.apply(last))
+    return high == low ? 0.5 : max(0, min(1, (transform.apply(value) - low) / (high - low)))
+  }
+
+  /// The number that lies at a place between the ends of the domain.
+  func value(atFraction fraction: Double) -> Double {
+    guard case .numbers(let domain) = domain, let first = domain.first, let last = domain.last else { return .nan }
+    let (low, high) = (transform.apply(first), transform.apply(last))
+    return transform.invert(low + (high - low) * fraction, isNegative: first < 0)
+  }
+
   /// Which piece of a discretised domain a number falls into.
   func piece(of value: Double) -> Int {
     guard case .numbers(let bounds) = domain else { return 0 }

@@ -107,13 +107,25 @@ struct ScaleBuilder {
     }
     if request.channel.isOffset {
       let outer = scales.scale(request.channel == .xOffset ? .x : .y, view: view, in: plot)
-      guard let bands = outer?.bands, bands.bandwidth > 0 else { return (0, settings.style.step) }
-      return (0, bands.bandwidth)
+      if let bands = outer?.bands, bands.bandwidth > 0 { return (0, bands.bandwidth) }
+      // Inside a calendar unit, a tenth is left free at both ends.
+      guard let outer, let unit = nestingUnit(request), case let start = unit.start(of: CalendarTime.ordinaryYear) else {
+        return (0, settings.style.step)
+      }
+      let length = (outer.number(unit.end(from: start)) - outer.number(start)).magnitude
+      let gap = PropertyChain(settings.block("scale")).number("bandWithNestedOffsetPaddingInner") ?? 0.2
+      return (gap / 2 * length, (1 - gap / 2) * length)
     }
     let length = size(of: view).length(along: request.channel)
     let isUpwards = request.channel == .y && !scale.kind.isDiscrete
     let ends = (properties.number("rangeMin"), properties.number("rangeMax"))
     return isUpwards ? (ends.0 ?? length, ends.1 ?? 0) : (ends.0 ?? 0, ends.1 ?? length)
+  }
+
+  /// The calendar unit that bars on an offset channel share.
+  private func nestingUnit(_ request: Plot.ScaleRequest) -> TimeUnit? {
+    let channel: Channel = request.channel == .xOffset ? .x : .y
+    return request.uses.lazy.compactMap { plot.units[$0.unit].encoding[channel]?.timeUnit }.first
   }
 
   /// Room in pixels at both ends of a continuous scale, for the halves of bars that stand on them.
@@ -200,7 +212,11 @@ struct ScaleBuilder {
   private func minimumStep(_ view: Int) -> Double {
     var least: Double?
     for channel in [Channel.x, .y] {
-      if let bands = scales.scale(channel, view: view, in: plot)?.bands { least = min(least ?? .infinity, bands.step) }
+      guard let scale = scales.scale(channel, view: view, in: plot) else { continue }
+      if let bands = scale.bands { least = min(least ?? .infinity, bands.step) }
+      if let bins = scale.bins, bins.count > 1, scale.kind.isContinuous {
+        least = min(least ?? .infinity, size(of: view).length(along: channel) / Double(bins.count - 1))
+      }
     }
     return least ?? PropertyChain(settings.block("view")).number("step") ?? settings.style.step
   }

@@ -18,6 +18,11 @@ struct Gradient: Hashable, Sendable {
       stops = []
       return
     }
-    stops = (0...10).map { Stop(place: Double($0) / 10, colour: ramp.colour(at: Double($0) / 10)) }
+    stops = (0...10).map {
+      let place = Double($0) / 10
+      let isBent = scale.numbers.count > 2
+      return Stop(
+        place: place, colour: ramp.colour(at: isBent ? scale.fraction(of: scale.value(atFraction: place)) : place))
+    }
   }
 }

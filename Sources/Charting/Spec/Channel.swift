@@ -50,8 +50,7 @@ enum Channel: String, CaseIterable, Sendable {
   /// Whether scaled values of this channel are explained by a legend.
   var hasLegend: Bool {
     switch self {
-    case .color, .fill, .stroke, .opacity, .fillOpacity, .strokeOpacity, .strokeWidth, .size, .shape, .strokeDash,
-      .angle:
+    case .color, .fill, .stroke, .opacity, .fillOpacity, .strokeOpacity, .strokeWidth, .size, .shape, .strokeDash:
       true
     default: false
     }

@@ -47,7 +47,10 @@ extension SpecReader {
       return nil
     }
     checkKeys(of: value, "the channel \(channel.rawValue)", known: PropertyTables.channel)
-    if let guide = value["axis"] { checkKeys(of: guide, "axis", known: PropertyTables.axis) }
+    if let guide = value["axis"] {
+      checkKeys(of: guide, "axis", known: PropertyTables.axis)
+      checkConditions(of: guide)
+    }
     if let guide = value["legend"] { checkKeys(of: guide, "legend", known: PropertyTables.legend) }
     if let guide = value["header"] { checkKeys(of: guide, "header", known: PropertyTables.header) }
     if let scale = value["scale"] { checkScale(scale) }

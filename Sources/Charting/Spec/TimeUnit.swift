@@ -80,10 +80,7 @@ struct TimeUnit: Hashable, Sendable {
     if has(.week) {
       let first = CalendarTime(year: result.year).weekday
       let week = stepped(time.week(startingOn: 0), from: 0, .week)
-      (result.month, result.day) = (
-        1, 1 + 7 * week - (has(.year) || week > 0 ? first : 0) + (has(.day) ? time.weekday : 0)
-      )
-      if has(.year), week == 0 { result.day = 1 - first + (has(.day) ? time.weekday : 0) }
+      (result.month, result.day) = (1, 7 * week - (first + 6) % 7 + (has(.day) ? time.weekday : 0))
     }
     if has(.dayofyear) { (result.month, result.day) = (1, stepped(time.dayOfYear, from: 1, .dayofyear)) }
     if has(.hours) { result.hour = stepped(time.hour, from: 0, .hours) }

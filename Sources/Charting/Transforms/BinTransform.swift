@@ -46,7 +46,8 @@ struct Bins: Equatable {
       let exponent = step.naturalLogarithm
       let precision = exponent >= 0 ? 0 : Double(Int(-exponent / parameters.base.naturalLogarithm) + 1)
       let epsilon = parameters.base.raised(to: -precision - 1)
-      start = min(low, (low / step + epsilon).rounded(.down) * step)
+      let even = (low / step + epsilon).rounded(.down) * step
+      start = low < even ? even - step : even
       stop = (high / step).rounded(.up) * step
     } else {
       (start, stop) = (low, high)
@@ -78,8 +79,10 @@ struct Bins: Equatable {
     return step > 0 && step.isFinite ? step : 1
   }
 
-  /// The start of the bin of a number; the last bin holds its end.
+  /// The start of the bin of a number; the last bin holds its end. What lies outside is in no bin: infinite.
   func start(of number: Double) -> Double {
+    if number < start { return -.infinity }
+    if number > stop { return .infinity }
     let clamped = max(start, min(number, stop - step))
     return start + step * ((clamped - start) / step + 1e-14).rounded(.down)
   }

@@ -18,7 +18,7 @@ struct StackTransform: FrameTransform {
     }
     var starts = [Double](repeating: 0, count: frame.count)
     var ends = starts
-    let groups = frame.groups(by: groupby).map { sort.isEmpty ? $0 : frame.sorted($0, by: sort) }
+    let groups = frame.groups(by: groupby, joiningAbsent: true).map { sort.isEmpty ? $0 : frame.sorted($0, by: sort) }
     let largest = groups.reduce(0) { max($0, magnitude(of: $1, column)) }
     for group in groups {
       switch offset {

@@ -77,7 +77,7 @@ struct WindowTransform: FrameTransform {
   }
 
   private func isNew(_ group: [Int], _ place: Int, _ keys: [Column]) -> Bool {
-    keys.contains { Value.order($0[group[place]], $0[group[place - 1]]) != 0 }
+    keys.isEmpty || keys.contains { Value.order($0[group[place]], $0[group[place - 1]]) != 0 }
   }
 
   private func value(

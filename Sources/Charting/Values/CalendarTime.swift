@@ -15,6 +15,9 @@ struct CalendarTime: Equatable {
   /// Milliseconds of one day.
   static let dayLength = 86_400_000.0
 
+  /// The start of 2001, a year whose units have their usual lengths.
+  static let ordinaryYear = 978_307_200_000.0
+
   /// The furthest moment from 1970 that a chart works with, in milliseconds: that of ECMAScript.
   static let furthest = 8.64e15
 

@@ -93,6 +93,12 @@ enum Column: Sendable, Equatable {
     }
   }
 
+  /// The column with null for what is missing.
+  var withoutMissing: Column {
+    guard case .values(let values) = self, values.contains(.missing) else { return self }
+    return .values(values.map { $0 == .missing ? .null : $0 })
+  }
+
   /// Each different value once, in the order of first appearance.
   var distinct: [Value] {
     var seen = Set<Value>()

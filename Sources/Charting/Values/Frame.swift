@@ -66,8 +66,11 @@ struct Frame: Sendable, Equatable {
   }
 
   /// Row numbers in groups of equal values of some fields, groups in the order of first appearance. O(rows).
-  func groups(by fields: [String]) -> [[Int]] {
-    let keys = fields.map { self[$0] ?? .missing(count) }
+  /// - Parameter joiningAbsent: whether null and what is missing are one value, as in the reference implementation's
+  ///   stacks.
+  func groups(by fields: [String], joiningAbsent: Bool = false) -> [[Int]] {
+    var keys = fields.map { self[$0] ?? .missing(count) }
+    if joiningAbsent { keys = keys.map(\.withoutMissing) }
     if keys.isEmpty { return count == 0 ? [] : [Array(0..<count)] }
     var groups: [[Int]] = []
     if keys.count == 1 {
