@@ -24,6 +24,9 @@ struct SeriesSummary {
   private(set) var series: [Series] = []
   /// Values of constants drawn across the chart, such as targets.
   private(set) var targets: [Double] = []
+  /// How the measure and the dimension are written.
+  private var measureFormat = NumberFormat()
+  private var keyFormat: LabelFormat?
 
   init(plot: Plot, scales: ScaleBuilder, settings: ChartSettings) {
     self.settings = settings
@@ -43,6 +46,10 @@ struct SeriesSummary {
       unit.encoding[$0]?.effectiveField
     }
     .first { $0.readsData && $0.type.isDiscrete && $0.column != along?.column }
+    measureFormat = formatOfMeasure()
+    keyFormat = dimension.map {
+      settings.valueFormat($0, properties: PropertyChain([$0.raw["axis"], $0.raw]))
+    }
     series = seriesOf(unit, scales, plot)
     for other in plot.units where other.kind == .rule {
       guard let channel = measure?.channel, let definition = other.encoding[channel] else { continue }
@@ -96,10 +103,8 @@ struct SeriesSummary {
           return (left, $0.offset) < (right, $1.offset)
         }.map(\.element)
       } else if dimension?.isContinuous == true {
-        items = items.enumerated().sorted {
-          let order = Value.order($0.element.key, $1.element.key)
-          return order == 0 ? $0.offset < $1.offset : order < 0
-        }.map(\.element)
+        let places = items.map { $0.key.isAbsent ? -Double.infinity : $0.key.number }
+        items = items.indices.sorted { (places[$0], $0) < (places[$1], $1) }.map { items[$0] }
       }
       return Series(name: name, items: items)
     }
@@ -109,19 +114,27 @@ struct SeriesSummary {
 
   /// A measured value with the digits of the data and the unit of its field.
   func text(_ value: Double) -> String {
-    guard let measure else { return settings.plainNumberText(value) }
+    guard measure != nil else { return settings.plainNumberText(value) }
     if value.isNaN { return settings.locale.language == .chinese ? "无数据" : "no data" }
-    // The axis of a normalised stack shows shares; the table shows what was measured.
-    let showsShares = unit?.stack?.channel == measure.channel && unit?.stack?.offset == .normalize
-    if !showsShares, let specifier = measure.raw["axis"]?["format"]?.asString ?? measure.raw["format"]?.asString,
-      let format = NumberFormat(specifier)
-    {
-      return format.text(value, locale: settings.locale.number)
+    let rounded = hasOwnFormat ? value : (value * 1e6).rounded() / 1e6
+    return measureFormat.text(rounded.isFinite ? rounded : value, locale: settings.locale.number)
+  }
+
+  private var hasOwnFormat: Bool { ownSpecifier != nil }
+
+  /// The format of the axis. That of a normalised stack shows shares; the words say what was measured.
+  private var ownSpecifier: String? {
+    guard let measure, !(unit?.stack?.channel == measure.channel && unit?.stack?.offset == .normalize) else {
+      return nil
     }
+    return measure.raw["axis"]?["format"]?.asString ?? measure.raw["format"]?.asString
+  }
+
+  private func formatOfMeasure() -> NumberFormat {
+    if let format = ownSpecifier.flatMap(NumberFormat.init) { return format }
     var format = NumberFormat()
     format.groups = !settings.locale.usesNativeForms
-    let rounded = (value * 1e6).rounded() / 1e6
-    return format.text(rounded.isFinite ? rounded : value, locale: settings.locale.number)
+    return format
   }
 
   /// A category or a moment as the axis shows it.
@@ -139,8 +152,7 @@ struct SeriesSummary {
     {
       return settings.rangeText(key.measure, stop)
     }
-    return settings.valueFormat(dimension, properties: PropertyChain([dimension.raw["axis"], dimension.raw])).text(
-      key, settings: settings)
+    return keyFormat?.text(key, settings: settings) ?? settings.categoryText(key)
   }
 
   func title(of definition: ChannelDefinition?) -> String? {

@@ -92,6 +92,7 @@ struct NumberFormat: Equatable, Sendable {
 
   /// The text of a number in a locale.
   func text(_ value: Double, locale: NumberLocale = .english, siPrefix: SIPrefix? = nil) -> String {
+    if siPrefix == nil, let text = quickText(value, locale: locale) { return text }
     guard kind != .character else { return text(value, locale: locale, digits: "", suffix: shortestText(value)) }
     guard !value.isNaN else { return pad(prefix: "", number: locale.notANumber, suffix: "") }
     var prefix = siPrefix

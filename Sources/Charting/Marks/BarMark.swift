@@ -5,6 +5,7 @@ struct BarMark {
   let painter: MarkPainter
 
   func shapes() -> [Shape] {
+    let look = painter.looks()
     let isVertical = painter.unit.orientation != .horizontal
     let corners = painter.cornerRadii
     let endRadius = painter.properties.number("cornerRadiusEnd")
@@ -22,7 +23,7 @@ struct BarMark {
       if let endRadius { radii = end(radius: endRadius, x: x, y: y, isVertical: isVertical) }
       let path = Path.rectangle(
         x: min(x.0, x.1), y: min(y.0, y.1), width: (x.1 - x.0).magnitude, height: (y.1 - y.0).magnitude, corners: radii)
-      shapes.append(Shape(geometry: .path(path), look: painter.look(row: row), note: painter.note(row: row)))
+      shapes.append(Shape(geometry: .path(path), look: look(row), note: painter.note(row: row)))
     }
     return shapes
   }

@@ -5,6 +5,19 @@ extension MarkPainter {
   /// How a row's shape is painted.
   func look(row: Int) -> Look { constantLook ?? makeLook(row: row) }
 
+  /// How the shapes of all rows are painted; rows of one category share their look.
+  func looks() -> (Int) -> Look {
+    guard constantLook == nil, let lookColumn else { return { look(row: $0) } }
+    var known: [Value: Look] = [:]
+    return { row in
+      let value = lookColumn[row]
+      if let look = known[value] { return look }
+      let look = makeLook(row: row)
+      known[value] = look
+      return look
+    }
+  }
+
   /// The look of a row from channels and properties.
   func makeLook(row: Int) -> Look {
     var look = Look()
@@ -36,7 +49,7 @@ extension MarkPainter {
 
   private var defaultOpacity: Double {
     switch unit.kind {
-    case .point, .circle, .square, .tick: encoding.aggregates ? 1 : 0.7
+    case .point, .circle, .square, .tick: isAggregated ? 1 : 0.7
     default: 1
     }
   }

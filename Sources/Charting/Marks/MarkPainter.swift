@@ -9,6 +9,11 @@ struct MarkPainter {
   private let columns: [(channel: Channel, column: Column?)]
   /// The look of every row, when no channel changes it.
   private(set) var constantLook: Look?
+  /// The only channel that changes looks, when one does and its values alone decide.
+  private(set) var lookColumn: Column?
+  /// The pixels of every row along x and y, where a plain number on a plain scale gives them.
+  private var plainPlaces: [Channel: [Double]] = [:]
+  let isAggregated: Bool
   /// Whether rows carry tooltips or addresses.
   let hasNotes: Bool
 
@@ -28,11 +33,36 @@ struct MarkPainter {
     hasNotes =
       unit.encoding.contains(.tooltip) || unit.encoding.contains(.href) || unit.properties["href"] != nil
     constantLook = nil
+    lookColumn = nil
+    isAggregated = unit.encoding.aggregates
     let changing: [Channel] = [
       .color, .fill, .stroke, .opacity, .fillOpacity, .strokeOpacity, .strokeWidth, .strokeDash,
     ]
     let isSized = unit.encoding.contains(.size) && !unit.kind.isSymbol && unit.kind != .bar
-    if !isSized, !changing.contains(where: { unit.encoding.contains($0) }) { constantLook = makeLook(row: 0) }
+    let changed = isSized ? [.size] : changing.filter { unit.encoding.contains($0) }
+    if changed.isEmpty {
+      constantLook = makeLook(row: 0)
+    } else if changed.count == 1, let definition = unit.encoding[changed[0]], definition.conditions.isEmpty {
+      switch definition.source {
+      case .value, .nothing, .datum: constantLook = makeLook(row: 0)
+      case .field, .rows: if definition.type.isDiscrete { lookColumn = unit.frame[definition.column] }
+      }
+    }
+    for channel in [Channel.x, .y] { plainPlaces[channel] = measuredPlaces(channel) }
+  }
+
+  /// The places of all rows on a linear, logarithmic or time scale without intervals, stacks or conditions.
+  private func measuredPlaces(_ channel: Channel) -> [Double]? {
+    guard let definition = encoding[channel], definition.readsData, definition.conditions.isEmpty,
+      definition.endColumn == nil, !definition.isInterval, let scale = scale(channel), scale.kind.isContinuous,
+      unit.stack?.channel != channel, !encoding.contains(channel == .x ? .xOffset : .yOffset),
+      let column = frame[definition.column]
+    else { return nil }
+    let offset = propertyOffset(channel)
+    switch column {
+    case .numbers(let numbers), .times(let numbers): return numbers.map { scale.number($0) + offset }
+    case .texts, .values: return nil
+    }
   }
 
   var encoding: Encoding { unit.encoding }
@@ -92,6 +122,7 @@ struct MarkPainter {
 
   /// Where a row stands along x or y: in the middle of its band, at the set part of its interval; nil when it has no place.
   func place(_ channel: Channel, row: Int) -> Double? {
+    if let places = plainPlaces[channel] { return places[row].isFinite ? places[row] : nil }
     guard let definition = definition(channel, row: row) else { return fixedPlace(channel) }
     var place: Double
     switch definition.source {

@@ -3,13 +3,14 @@ struct RuleMark {
   let painter: MarkPainter
 
   func shapes() -> [Shape] {
-    (0..<painter.frame.count).compactMap { row in
+    let look = painter.looks()
+    return (0..<painter.frame.count).compactMap { row in
       guard let x = ends(.x, row: row), let y = ends(.y, row: row), x.0.isFinite, x.1.isFinite, y.0.isFinite,
         y.1.isFinite
       else {
         return nil
       }
-      return Shape(geometry: .line(x.0, y.0, x.1, y.1), look: painter.look(row: row), note: painter.note(row: row))
+      return Shape(geometry: .line(x.0, y.0, x.1, y.1), look: look(row), note: painter.note(row: row))
     }
   }
 

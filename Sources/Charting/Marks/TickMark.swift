@@ -3,6 +3,7 @@ struct TickMark {
   let painter: MarkPainter
 
   func shapes() -> [Shape] {
+    let look = painter.looks()
     let isVertical = painter.unit.orientation == .vertical
     let thickness = painter.properties.number("thickness") ?? 1
     return (0..<painter.frame.count).compactMap { row in
@@ -15,7 +16,7 @@ struct TickMark {
         isVertical
         ? Path.rectangle(x: place - thickness / 2, y: low, width: thickness, height: high - low)
         : Path.rectangle(x: low, y: place - thickness / 2, width: high - low, height: thickness)
-      return Shape(geometry: .path(path), look: painter.look(row: row), note: painter.note(row: row))
+      return Shape(geometry: .path(path), look: look(row), note: painter.note(row: row))
     }
   }
 

@@ -36,7 +36,10 @@ struct ChartDrawing {
     painter.writer.write(coordinate: originX)
     painter.writer.write(byte: 0x2C)
     painter.writer.write(coordinate: originY)
-    painter.writer.write(")\" fill=\"none\" stroke-miterlimit=\"10\" font-family=\"")
+    painter.writer.write(byte: 0x29)
+    painter.writer.write(byte: 0x22)
+    painter.writeTextPaint()
+    painter.writer.write(" font-family=\"")
     painter.writer.writeEscaped(
       text: settings["font"]?.asString ?? (settings.isPlain || request.isStandalone ? "sans-serif" : "inherit"))
     painter.writer.write("\" aria-hidden=\"true\">")

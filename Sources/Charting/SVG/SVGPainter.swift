@@ -32,12 +32,15 @@ struct SVGPainter: ~Copyable {
     writer.write("</g>")
   }
 
+  /// The paint of all texts, on the group around everything. What has no paint of its own and an inside says so.
+  mutating func writeTextPaint() {
+    if settings.style.textColour != .fixed("#000") { write(settings.style.textColour, " fill=\"", " fill-opacity=\"") }
+  }
+
   private mutating func write(_ batch: ShapeBatch) {
     guard let first = batch.shapes.first else { return }
     writeDefinitions(batch)
-    if batch.shapes.count == 1, first.isBarePath, !batch.name.hasPrefix("mark-") {
-      return writeAlone(first, batch.name)
-    }
+    if batch.shapes.count == 1, first.isBare, !batch.name.hasPrefix("mark-") { return writeAlone(first, batch.name) }
     writer.write("<g class=\"")
     writer.write(text: batch.name)
     writer.write(byte: 0x22)
@@ -47,7 +50,7 @@ struct SVGPainter: ~Copyable {
     if batch.shapes.count > 2, batch.shapes[1].look != common, batch.shapes[2].look == batch.shapes[1].look {
       common = batch.shapes[1].look
     }
-    write(common, isText: first.isText)
+    write(common, first)
     if let alignment { write(alignment) }
     if let clip = batch.clip {
       writer.write(" clip-path=\"path('M0 0H")
@@ -63,14 +66,18 @@ struct SVGPainter: ~Copyable {
 
   /// One line or frame: its class stands on the path itself.
   private mutating func writeAlone(_ shape: Shape, _ name: String) {
-    guard case .path(let path) = shape.geometry else { return }
-    writer.write("<path class=\"")
+    writer.write(shape.isText ? "<text class=\"" : "<path class=\"")
     writer.write(text: name)
     writer.write(byte: 0x22)
-    write(shape.look, isText: false)
-    writer.write(" d=\"")
-    write(path)
-    writer.write("\"/>")
+    write(shape.look, shape)
+    if case .path(let path) = shape.geometry {
+      writer.write(" d=\"")
+      write(path)
+      writer.write("\"/>")
+    } else if case .text(let item) = shape.geometry {
+      write(item.alignment)
+      writeText(item, shape, common: shape.look, alignment: item.alignment, opening: " ")
+    }
   }
 
   // MARK: Shapes
@@ -103,7 +110,7 @@ struct SVGPainter: ~Copyable {
       attribute(" y2=\"", y2)
     case .text(let item): return close(address, writeText(item, shape, common: common, alignment: alignment))
     }
-    if shape.look != common { write(shape.look, isText: false, over: common) }
+    if shape.look != common { write(shape.look, shape, over: common) }
     if hasTooltip, let tooltip = shape.note?.tooltip {
       writer.write("><title>")
       writer.writeEscaped(text: tooltip)
@@ -118,8 +125,11 @@ struct SVGPainter: ~Copyable {
     if address != nil { writer.write("</a>") }
   }
 
-  private mutating func writeText(_ item: TextItem, _ shape: Shape, common: Look, alignment: TextAlignment?) {
-    writer.write("<text transform=\"")
+  private mutating func writeText(
+    _ item: TextItem, _ shape: Shape, common: Look, alignment: TextAlignment?, opening: StaticString = "<text "
+  ) {
+    writer.write(opening)
+    writer.write("transform=\"")
     if item.angle == 0 {
       writeTranslate(item.x + item.dx, item.y + item.dy + item.baselineShift)
     } else {
@@ -131,7 +141,7 @@ struct SVGPainter: ~Copyable {
     }
     writer.write(byte: 0x22)
     if item.alignment != alignment { write(item.alignment) }
-    if shape.look != common { write(shape.look, isText: true, over: common) }
+    if shape.look != common { write(shape.look, shape, over: common) }
     writer.write(byte: 0x3E)
     let note = shape.note?.tooltip ?? (settings.isPlain ? nil : item.fullText)
     if let note, !note.isEmpty {
@@ -164,9 +174,14 @@ struct SVGPainter: ~Copyable {
   // MARK: Looks
 
   /// Writes what differs from `common`, or all that is not usual.
-  private mutating func write(_ look: Look, isText: Bool, over common: Look? = nil) {
+  private mutating func write(_ look: Look, _ shape: Shape, over common: Look? = nil) {
     let base = common ?? Look()
-    if look.fill != base.fill || look.stroke != base.stroke { writePaints(look, base, hasBase: common != nil) }
+    let isText = shape.isText
+    if common == nil, look.fill == nil, shape.hasInside { writer.write(" fill=\"none\"") }
+    if look.fill != base.fill || look.stroke != base.stroke {
+      writePaints(look, base, hasBase: common != nil, isText: isText)
+    }
+    if common == nil, case .outline = shape.geometry, look.stroke != nil { writer.write(" stroke-miterlimit=\"10\"") }
     if look.stroke != nil, look.strokeWidth != base.strokeWidth { attribute(" stroke-width=\"", look.strokeWidth) }
     if look.opacity != base.opacity { attribute(" opacity=\"", look.opacity) }
     if look.fillOpacity != base.fillOpacity { attribute(" fill-opacity=\"", look.fillOpacity) }
@@ -184,7 +199,7 @@ struct SVGPainter: ~Copyable {
     if look.fontStyle != base.fontStyle { text(" font-style=\"", look.fontStyle ?? "normal") }
   }
 
-  private mutating func writePaints(_ look: Look, _ base: Look, hasBase: Bool) {
+  private mutating func writePaints(_ look: Look, _ base: Look, hasBase: Bool, isText: Bool) {
     if isStandalone, !settings.isPlain {
       var classes: [String] = []
       if case .series(let index, _) = look.fill {
@@ -198,7 +213,9 @@ struct SVGPainter: ~Copyable {
       // A group already has a class attribute.
       if !classes.isEmpty, hasBase { text(" class=\"", classes.joined(separator: " ")) }
     }
-    if look.fill != base.fill { write(look.fill ?? Paint.none, " fill=\"", " fill-opacity=\"") }
+    // Texts have the paint of the group around everything.
+    let isUsual = isText && !hasBase && look.fill == settings.style.textColour
+    if look.fill != base.fill, !isUsual { write(look.fill ?? Paint.none, " fill=\"", " fill-opacity=\"") }
     if look.stroke != base.stroke { write(look.stroke ?? Paint.none, " stroke=\"", " stroke-opacity=\"") }
   }
 
@@ -270,7 +287,21 @@ struct SVGPainter: ~Copyable {
 }
 
 extension Shape {
-  fileprivate var isBarePath: Bool { if case .path = geometry { note == nil } else { false } }
+  /// Whether the shape alone can be its batch.
+  fileprivate var isBare: Bool {
+    switch geometry {
+    case .path, .text: note == nil
+    case .outline, .symbol, .line: false
+    }
+  }
+  /// Whether a fill would show: not in lines that enclose nothing.
+  fileprivate var hasInside: Bool {
+    switch geometry {
+    case .path(let path): path.hasInside
+    case .outline, .symbol: true
+    case .line, .text: false
+    }
+  }
   fileprivate var isText: Bool { if case .text = geometry { true } else { false } }
   fileprivate var isLine: Bool { if case .line = geometry { true } else { false } }
   fileprivate var alignment: TextAlignment? { if case .text(let item) = geometry { item.alignment } else { nil } }

@@ -4,6 +4,8 @@ extension SVGPainter {
   /// Writes path data: level and upright lines by their short letters.
   mutating func write(_ path: Path) {
     var (x, y) = (0.0, 0.0)
+    // Rounded lengths do not add up; single lines have nothing to add.
+    let isLoose = !path.hasInside
     for command in path.commands {
       switch command {
       case .move(let toX, let toY):
@@ -12,11 +14,9 @@ extension SVGPainter {
         (x, y) = (toX, toY)
       case .line(let toX, let toY):
         if toY == y {
-          letter(0x48)
-          writer.write(coordinate: toX)
+          leg(0x48, to: toX, from: x, isLoose: isLoose)
         } else if toX == x {
-          letter(0x56)
-          writer.write(coordinate: toY)
+          leg(0x56, to: toY, from: y, isLoose: isLoose)
         } else {
           letter(0x4C)
           pair(toX, toY)
@@ -40,6 +40,14 @@ extension SVGPainter {
       case .close: letter(0x5A)
       }
     }
+  }
+
+  /// A level or upright line: to a place, or by a length where that is shorter.
+  private mutating func leg(_ absolute: UInt8, to end: Double, from start: Double, isLoose: Bool) {
+    let length = end - start
+    let isShort = isLoose && length == length.rounded() && end != end.rounded()
+    letter(isShort ? absolute | 0x20 : absolute)
+    writer.write(coordinate: isShort ? length : end)
   }
 
   private mutating func letter(_ byte: UInt8) { writer.write(byte: byte) }

@@ -14,6 +14,20 @@ struct Path: Sendable, Equatable {
 
   var isEmpty: Bool { commands.isEmpty }
 
+  /// Whether the path is more than single straight lines.
+  var hasInside: Bool {
+    var length = 0
+    for command in commands {
+      switch command {
+      case .move: length = 0
+      case .line: length += 1
+      case .curve, .arc, .close: return true
+      }
+      if length > 1 { return true }
+    }
+    return false
+  }
+
   mutating func move(_ x: Double, _ y: Double) {
     commands.append(.move(x, y))
     bounds.add(x: x, y: y)

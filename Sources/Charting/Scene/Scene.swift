@@ -97,20 +97,42 @@ struct ShapeNote: Sendable {
   var address: String?
 }
 
-/// How a shape is painted.
+/// How a shape is painted. Shapes of a batch mostly look alike: copies share what they are made of.
+@dynamicMemberLookup
 struct Look: Hashable, Sendable {
-  var fill: Paint?
-  var stroke: Paint?
-  var strokeWidth = 1.0
-  var opacity = 1.0
-  var fillOpacity = 1.0
-  var strokeOpacity = 1.0
-  var dash: [Double] = []
-  var dashOffset = 0.0
-  var cap: String?
-  var join: String?
-  var font: String?
-  var fontSize: Double?
-  var fontWeight: String?
-  var fontStyle: String?
+  /// The parts of a look.
+  struct Parts: Hashable, Sendable {
+    var fill: Paint?
+    var stroke: Paint?
+    var strokeWidth = 1.0
+    var opacity = 1.0
+    var fillOpacity = 1.0
+    var strokeOpacity = 1.0
+    var dash: [Double] = []
+    var dashOffset = 0.0
+    var cap: String?
+    var join: String?
+    var font: String?
+    var fontSize: Double?
+    var fontWeight: String?
+    var fontStyle: String?
+  }
+
+  private var parts: Shared<Parts>
+
+  init() { parts = Self.usual }
+
+  /// What every new look begins as.
+  private static let usual = Shared(Parts())
+
+  subscript<Member>(dynamicMember path: WritableKeyPath<Parts, Member>) -> Member {
+    @inline(__always) get { parts.value[keyPath: path] }
+    @inline(__always) _modify { yield &parts.value[keyPath: path] }
+  }
+
+  static func == (left: Look, right: Look) -> Bool {
+    left.parts.isSame(as: right.parts) || left.parts.value == right.parts.value
+  }
+
+  func hash(into hasher: inout Hasher) { hasher.combine(parts.value) }
 }

@@ -1,7 +1,80 @@
 import Settings
 
-/// What drives one visual property of a mark.
+/// What drives one visual property of a mark. Definitions are asked for at every row, so a copy shares its parts until
+/// it is changed.
 struct ChannelDefinition: Sendable {
+  private struct Parts: Sendable {
+    var channel: Channel
+    var source: Source
+    var type = MeasureType.nominal
+    var aggregation: Aggregation?
+    var binning = Binning.none
+    var timeUnit: TimeUnit?
+    var raw: LocatedValue
+    var conditions: [Condition] = []
+    var column = ""
+    var endColumn: String?
+  }
+
+  private var parts: Shared<Parts>
+
+  init(channel: Channel, source: Source, raw: LocatedValue) {
+    parts = Shared(Parts(channel: channel, source: source, raw: raw))
+  }
+
+  var channel: Channel {
+    get { parts.value.channel }
+    _modify { yield &parts.value.channel }
+  }
+
+  var source: Source {
+    get { parts.value.source }
+    _modify { yield &parts.value.source }
+  }
+
+  var type: MeasureType {
+    get { parts.value.type }
+    _modify { yield &parts.value.type }
+  }
+
+  var aggregation: Aggregation? {
+    get { parts.value.aggregation }
+    _modify { yield &parts.value.aggregation }
+  }
+
+  var binning: Binning {
+    get { parts.value.binning }
+    _modify { yield &parts.value.binning }
+  }
+
+  var timeUnit: TimeUnit? {
+    get { parts.value.timeUnit }
+    _modify { yield &parts.value.timeUnit }
+  }
+
+  /// The mapping that the definition was read from.
+  var raw: LocatedValue {
+    get { parts.value.raw }
+    _modify { yield &parts.value.raw }
+  }
+
+  var conditions: [Condition] {
+    get { parts.value.conditions }
+    _modify { yield &parts.value.conditions }
+  }
+
+  /// The column that holds the values once the encoding's transforms have run.
+  var column: String {
+    get { parts.value.column }
+    _modify { yield &parts.value.column }
+  }
+
+  /// The column of interval ends, for bins, time units and stacks.
+  var endColumn: String? {
+    get { parts.value.endColumn }
+    _modify { yield &parts.value.endColumn }
+  }
+
   enum Source: Sendable {
     case field(String)
     /// The number of rows, without a field.
@@ -20,20 +93,6 @@ struct ChannelDefinition: Sendable {
     case binned
     case bins(BinParameters)
   }
-
-  var channel: Channel
-  var source: Source
-  var type = MeasureType.nominal
-  var aggregation: Aggregation?
-  var binning = Binning.none
-  var timeUnit: TimeUnit?
-  /// The mapping that the definition was read from.
-  var raw: LocatedValue
-  var conditions: [Condition] = []
-  /// The column that holds the values once the encoding's transforms have run.
-  var column = ""
-  /// The column of interval ends, for bins, time units and stacks.
-  var endColumn: String?
 
   /// A part of a definition that holds only where a test does.
   struct Condition: Sendable {
@@ -130,7 +189,9 @@ struct Encoding: Sendable {
   mutating func append(_ definition: ChannelDefinition) { definitions.append(definition) }
 
   /// Whether any channel aggregates.
-  var aggregates: Bool { allDefinitions.contains { $0.aggregation != nil } }
+  var aggregates: Bool {
+    definitions.contains { $0.aggregation != nil || $0.conditions.contains { $0.definition.aggregation != nil } }
+  }
 
   /// The definitions and those of their conditions.
   var allDefinitions: [ChannelDefinition] {
