@@ -22,6 +22,8 @@ struct Curve: Sendable {
     case natural, bundle
   }
 
+  static let names = Kind.allCases.map(\.rawValue)
+
   var kind = Kind.linear
   var tension: Double?
   /// Points run from top to bottom, so that what is monotone in x elsewhere is so in y.

@@ -38,8 +38,9 @@ struct PlotBuilder {
   mutating func add(_ spec: ViewSpec, _ inherited: Inherited) -> Int {
     var inherited = inherited
     if let source = spec.source, sources.indices.contains(source) { inherited.source = sources[source] }
-    for transform in spec.transforms {
-      inherited.source.frame = transform.applied(to: inherited.source.frame, in: context)
+    for step in spec.transforms {
+      for field in step.transform.fieldsRead { check(field, in: inherited.source.frame, at: step.place(of: field)) }
+      inherited.source.frame = step.transform.applied(to: inherited.source.frame, in: context)
       if inherited.source.frame.count > 5_000_000 {
         problems.error("chart-limit", "The transforms make more than 5,000,000 rows", at: spec.raw.range)
         inherited.source.frame = inherited.source.frame.rows([])
@@ -92,15 +93,26 @@ struct PlotBuilder {
   }
 
   private mutating func checkFields(_ encoding: Encoding, _ frame: Frame) {
-    guard frame.count > 0 else { return }
     for definition in encoding.allDefinitions {
-      guard let field = definition.field, frame[field] == nil else { continue }
-      let place = definition.raw["field"]?.range ?? definition.raw.range
-      let hint =
-        Diagnostic.suggestion(for: field, among: frame.names)
-        ?? "the data has \(frame.names.prefix(12).joined(separator: ", "))"
-      problems.error("chart-field", "No row has the field \"\(field)\"", hint: hint, at: place)
+      guard let field = definition.field else { continue }
+      check(field, in: frame, at: definition.raw["field"]?.range ?? definition.raw.range)
     }
+    // After aggregation rows have fields that only the encoding names.
+    guard !encoding.aggregates, !encoding.definitions.contains(where: \.isInterval) else { return }
+    for condition in encoding.definitions.flatMap(\.conditions) {
+      for field in condition.test.fieldNames.sorted() {
+        check(field, in: frame, at: condition.raw.place(of: field) ?? condition.raw.range)
+      }
+    }
+  }
+
+  /// A test or a calculation of a field that no row has is a slip of the pen: it would hold for no row.
+  private mutating func check(_ field: String, in frame: Frame, at range: Range<Int>) {
+    guard frame.count > 0, frame[field] == nil else { return }
+    let hint =
+      Diagnostic.suggestion(for: field, among: frame.names)
+      ?? "the data has \(frame.names.prefix(12).joined(separator: ", "))"
+    problems.error("chart-field", "No row has the field \"\(field)\"", hint: hint, at: range)
   }
 
   // MARK: Facets
@@ -109,6 +121,10 @@ struct PlotBuilder {
     var inherited = inherited
     var facet = Plot.Facet(row: spec.row, column: spec.column, wrap: spec.wrap)
     var frame = inherited.source.frame
+    for definition in [spec.row, spec.column, spec.wrap].compactMap({ $0 }) {
+      guard let field = definition.field else { continue }
+      check(field, in: frame, at: definition.raw["field"]?.range ?? definition.raw.range)
+    }
     prepare(&facet.row, &frame)
     prepare(&facet.column, &frame)
     prepare(&facet.wrap, &frame)

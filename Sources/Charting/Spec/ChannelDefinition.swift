@@ -98,6 +98,8 @@ struct ChannelDefinition: Sendable {
   struct Condition: Sendable {
     var test: Predicate
     var definition: ChannelDefinition
+    /// The mapping that the condition was read from.
+    var raw: LocatedValue
   }
 
   var field: String? {

@@ -4,6 +4,9 @@ extension SpecReader {
   /// The channels of an `encoding` mapping.
   mutating func encoding(_ value: LocatedValue?, mark: MarkKind?) -> Encoding {
     var encoding = Encoding()
+    if let value, value.mapping == nil, !value.isNull {
+      problems.badValue(value, of: "encoding", expected: "a mapping of channels")
+    }
     for entry in value?.mapping ?? [] {
       guard let channel = Channel(rawValue: entry.key) else {
         reportUnknownChannel(entry)
@@ -50,7 +53,11 @@ extension SpecReader {
     if let guide = value["axis"] {
       checkKeys(of: guide, "axis", known: PropertyTables.axis)
       checkConditions(of: guide)
+      checkValues(of: guide, .axis)
     }
+    checkValues(of: value["legend"], .legend)
+    checkValues(of: value["header"], .header)
+    checkOptions(of: value, channel)
     if let guide = value["legend"] { checkKeys(of: guide, "legend", known: PropertyTables.legend) }
     if let guide = value["header"] { checkKeys(of: guide, "header", known: PropertyTables.header) }
     if let scale = value["scale"] { checkScale(scale) }
@@ -82,6 +89,7 @@ extension SpecReader {
 
   private mutating func checkScale(_ scale: LocatedValue) {
     checkKeys(of: scale, "scale", known: PropertyTables.scale)
+    checkValues(of: scale, .scale)
     if let type = scale["type"], !type.isNull { let _: ScaleKind? = choice(type, of: "type") }
     if let scheme = scale["scheme"], !scheme.isNull {
       let name = scheme.asString ?? scheme["name"]?.asString
@@ -180,7 +188,7 @@ extension SpecReader {
       let rest = LocatedValue(
         .mapping(entries.filter { !["test", "param", "selection", "empty"].contains($0.key) }), range: element.range)
       guard let test, let definition = channelDefinition(rest, channel) else { continue }
-      conditions.append(.init(test: test, definition: definition))
+      conditions.append(.init(test: test, definition: definition, raw: element["test"] ?? element))
     }
     return conditions
   }

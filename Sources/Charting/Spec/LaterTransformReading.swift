@@ -8,6 +8,11 @@ extension SpecReader {
       guard let field = requiredText("impute", of: step, kind), let key = requiredText("key", of: step, kind) else {
         return nil
       }
+      if let method = step["method"], !["value", "mean", "median", "max", "min"].contains(method.asString ?? "") {
+        problems.badValue(
+          method, of: "method", expected: "one of value, mean, median, max, min",
+          near: ["value", "mean", "median", "max", "min"])
+      }
       return ImputeTransform(
         field: field, key: key, groupby: texts(step["groupby"], of: "groupby"), method: ImputeTransform.Method(step),
         keyValues: step["keyvals"].map(ImputeTransform.keyValues) ?? [], frame: ImputeTransform.window(step["frame"]))

@@ -2,13 +2,13 @@ import Settings
 
 extension SpecReader {
   /// The steps of a `transform` list, in order.
-  mutating func transforms(_ value: LocatedValue?) -> [any FrameTransform] {
+  mutating func transforms(_ value: LocatedValue?) -> [TransformStep] {
     guard let value, !value.isNull else { return [] }
     guard let steps = value.sequence else {
       problems.badValue(value, of: "transform", expected: "a list of steps")
       return []
     }
-    return steps.compactMap { transform($0) }
+    return steps.compactMap { step in transform(step).map { TransformStep(transform: $0, raw: step) } }
   }
 
   private static let kinds: [String: Set<String>] = [
@@ -33,6 +33,12 @@ extension SpecReader {
       "stack", "bin", "timeUnit", "quantile", "extent",
     ]
     guard let kind = order.first(where: { name in entries.contains { $0.key == name } }) else {
+      let later = ["density", "regression", "loess", "sample"]
+      if let entry = entries.first(where: { later.contains($0.key) }) {
+        problems.error(
+          "chart-property", "The transform \"\(entry.key)\" is outside the static profile", at: entry.keyRange)
+        return nil
+      }
       if let entry = entries.first { problems.unknownProperty(entry, of: "transform", known: Self.kinds.keys) }
       return nil
     }

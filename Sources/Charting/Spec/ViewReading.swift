@@ -20,14 +20,17 @@ extension SpecReader {
   }
 
   private mutating func checkViewProperties(_ value: LocatedValue) {
-    if let title = value["title"], title.mapping != nil { checkKeys(of: title, "title", known: PropertyTables.title) }
-    checkKeys(of: value["view"], "view", known: PropertyTables.viewBackground)
-    checkKeys(of: value["config"], "config", known: PropertyTables.config)
-    let blocks = value["config"]?.mapping ?? []
-    for block in blocks where block.key.hasPrefix("axis") {
-      checkKeys(of: block.value, block.key, known: PropertyTables.axis)
+    if let title = value["title"], title.mapping != nil {
+      checkKeys(of: title, "title", known: PropertyTables.title)
+      checkValues(of: title, .title)
     }
-    checkKeys(of: value["config"]?["legend"], "config.legend", known: PropertyTables.legend)
+    checkKeys(of: value["view"], "view", known: PropertyTables.viewBackground)
+    checkValues(of: value["view"], .view)
+    checkLength(value.entry("width"))
+    checkLength(value.entry("height"))
+    checkResolve(value["resolve"])
+    if let background = value["background"], !background.isNull { checkColour(background, of: "background") }
+    checkConfiguration(value["config"])
     checkKeys(of: value["usermeta"]?["almanac"], "usermeta.almanac", known: PropertyTables.extensions)
     if let projection = value.entry("projection") {
       problems.error("chart-property", "Maps are outside the static profile", at: projection.keyRange)
@@ -38,6 +41,29 @@ extension SpecReader {
         problems.warn(
           "chart-interaction", "\"params\" with \"\(key)\" is interaction; the chart is drawn in its first state",
           at: entry.keyRange)
+      }
+    }
+  }
+
+  private mutating func checkConfiguration(_ configuration: LocatedValue?) {
+    checkKeys(of: configuration, "config", known: PropertyTables.config)
+    for block in configuration?.mapping ?? [] {
+      let name = "config.\(block.key)"
+      if block.key.hasPrefix("axis") {
+        checkKeys(of: block.value, name, known: PropertyTables.axis)
+        checkValues(of: block.value, .axis)
+      } else if block.key == "legend" {
+        checkKeys(of: block.value, name, known: PropertyTables.legend)
+        checkValues(of: block.value, .legend)
+      } else if block.key == "title" {
+        checkKeys(of: block.value, name, known: PropertyTables.title)
+        checkValues(of: block.value, .title)
+      } else if block.key.hasPrefix("header") {
+        checkKeys(of: block.value, name, known: PropertyTables.header)
+        checkValues(of: block.value, .header)
+      } else if MarkKind(rawValue: block.key) != nil || block.key == "mark" {
+        checkKeys(of: block.value, name, known: PropertyTables.mark)
+        checkValues(of: block.value, .mark)
       }
     }
   }
@@ -100,6 +126,7 @@ extension SpecReader {
       return nil
     }
     checkKeys(of: value, "mark", known: PropertyTables.mark)
+    checkValues(of: value, .mark)
     return MarkSpec(kind: kind, raw: value.mapping == nil ? LocatedValue(.mapping([]), range: value.range) : value)
   }
 

@@ -14,7 +14,7 @@ struct ViewSpec: Sendable {
   var raw: LocatedValue
   /// The index of its own data source; the parent's when nil.
   var source: Int?
-  var transforms: [any FrameTransform] = []
+  var transforms: [TransformStep] = []
 
   var title: LocatedValue? { raw["title"] }
   var resolve: LocatedValue? { raw["resolve"] }

@@ -5,11 +5,16 @@ struct AggregateTransform: FrameTransform {
     /// Nil for a count of rows.
     var field: String?
     var name: String
+
+    /// A count looks at no field, whatever it names.
+    var fieldRead: String? { aggregation == .count ? nil : field }
   }
 
   var measures: [Measure]
   var groupby: [String]
   var joins = false
+
+  var fieldsRead: [String] { measures.compactMap(\.fieldRead) + groupby }
 
   func applied(to frame: Frame, in context: TransformContext) -> Frame {
     var groups = frame.groups(by: groupby)

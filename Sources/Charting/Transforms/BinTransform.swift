@@ -5,6 +5,8 @@ struct BinTransform: FrameTransform {
   var startName: String
   var endName: String
 
+  var fieldsRead: [String] { [field] }
+
   func applied(to frame: Frame, in context: TransformContext) -> Frame {
     var result = frame
     guard let column = frame[field] else {

@@ -3,6 +3,8 @@ struct CalculateTransform: FrameTransform {
   var expression: Expression
   var name: String
 
+  var fieldsRead: [String] { expression.fieldNames.sorted() }
+
   func applied(to frame: Frame, in context: TransformContext) -> Frame {
     var result = frame
     result.set(name, frame.map(context) { expression.evaluate(in: $0) })

@@ -2,6 +2,8 @@
 struct FilterTransform: FrameTransform {
   var test: Predicate
 
+  var fieldsRead: [String] { test.fieldNames.sorted() }
+
   func applied(to frame: Frame, in context: TransformContext) -> Frame {
     var scope = RowScope(frame: frame, row: 0, locale: context.locale)
     return frame.filtered { row in

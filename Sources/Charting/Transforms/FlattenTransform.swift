@@ -3,6 +3,8 @@ struct FlattenTransform: FrameTransform {
   var fields: [String]
   var names: [String]
 
+  var fieldsRead: [String] { fields }
+
   func applied(to frame: Frame, in context: TransformContext) -> Frame {
     let columns = fields.map { frame[$0] ?? .missing(frame.count) }
     var rows: [Int] = []

@@ -4,6 +4,8 @@ struct FoldTransform: FrameTransform {
   var keyName: String
   var valueName: String
 
+  var fieldsRead: [String] { fields }
+
   func applied(to frame: Frame, in context: TransformContext) -> Frame {
     guard !fields.isEmpty else { return frame.rows([]) }
     let rows = (0..<frame.count).flatMap { [Int](repeating: $0, count: fields.count) }

@@ -1,6 +1,8 @@
 /// One step from a frame to a frame.
 protocol FrameTransform: Sendable {
   func applied(to frame: Frame, in context: TransformContext) -> Frame
+  /// The fields that must be there for the step to make sense.
+  var fieldsRead: [String] { get }
 }
 
 /// What a transform may read besides its frame.

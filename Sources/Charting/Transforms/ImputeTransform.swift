@@ -24,6 +24,8 @@ struct ImputeTransform: FrameTransform {
   /// How many rows before and after count for a statistic; nil ends are open.
   var frame: (before: Int?, after: Int?)?
 
+  var fieldsRead: [String] { [field, key] + groupby }
+
   /// The keys given by `keyvals`: a list or a sequence.
   static func keyValues(_ value: LocatedValue) -> [Value] {
     if let list = value.sequence { return list.map(\.asData) }

@@ -9,6 +9,8 @@ struct LookupTransform: FrameTransform {
   var names: [String]
   var otherwise: Value
 
+  var fieldsRead: [String] { [field] }
+
   func applied(to frame: Frame, in context: TransformContext) -> Frame {
     var result = frame
     guard context.sources.indices.contains(source) else { return frame }

@@ -7,6 +7,8 @@ struct PivotTransform: FrameTransform {
   /// The most columns to make; 0 for all.
   var limit: Int
 
+  var fieldsRead: [String] { [field, value] + groupby }
+
   func applied(to frame: Frame, in context: TransformContext) -> Frame {
     let names = frame[field] ?? .missing(frame.count)
     var keys = names.distinct.filter(\.isValid).sorted(by: Value.areInOrder)

@@ -6,6 +6,8 @@ struct QuantileTransform: FrameTransform {
   var fractionName: String
   var valueName: String
 
+  var fieldsRead: [String] { [field] + groupby }
+
   func applied(to frame: Frame, in context: TransformContext) -> Frame {
     let column = frame[field]
     let parts = frame.groups(by: groupby).map { group -> Frame in

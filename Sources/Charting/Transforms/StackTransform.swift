@@ -9,6 +9,8 @@ struct StackTransform: FrameTransform {
   var startName: String
   var endName: String
 
+  var fieldsRead: [String] { [field] + groupby + sort.map(\.field) }
+
   func applied(to frame: Frame, in context: TransformContext) -> Frame {
     var result = frame
     guard let column = frame[field] else {

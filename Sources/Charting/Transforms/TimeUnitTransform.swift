@@ -5,6 +5,8 @@ struct TimeUnitTransform: FrameTransform {
   var startName: String
   var endName: String?
 
+  var fieldsRead: [String] { [field] }
+
   func applied(to frame: Frame, in context: TransformContext) -> Frame {
     var result = frame
     let times = (frame[field] ?? .missing(frame.count)).asTimes

@@ -36,6 +36,14 @@ struct WindowTransform: FrameTransform {
     var field: String?
     var parameter: Double?
     var name: String
+
+    /// Counts and ranks look at no field, whatever they name.
+    var fieldRead: String? {
+      switch operation {
+      case .rowNumber, .rank, .denseRank, .percentRank, .cumeDist, .ntile, .aggregate(.count): nil
+      case .lag, .lead, .firstValue, .lastValue, .nthValue, .aggregate: field
+      }
+    }
   }
 
   var measures: [Measure]
@@ -45,6 +53,8 @@ struct WindowTransform: FrameTransform {
   var before: Int?
   var after: Int?
   var ignoresPeers: Bool
+
+  var fieldsRead: [String] { measures.compactMap(\.fieldRead) + groupby }
 
   func applied(to frame: Frame, in context: TransformContext) -> Frame {
     var result = frame
