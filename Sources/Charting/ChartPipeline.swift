@@ -9,7 +9,13 @@ enum ChartPipeline {
     let settings = ChartSettings(request)
     var reader = SpecReader(problems: ChartProblems(source: request.source), locale: settings.locale)
     reader.datasets = request.spec["datasets"]
-    let normal = Normaliser(problems: reader.problems).normalised(request.spec)
+    reader.checkFurniture(of: request.spec)
+    let furnished =
+      request.plain
+      ? request.spec
+      : FurnitureRewriting(furniture: Furniture(request.spec), isChinese: settings.locale.language == .chinese)
+        .furnished(request.spec)
+    let normal = Normaliser(problems: reader.problems).normalised(furnished)
     reader.problems = normal.problems
     guard let spec = reader.view(normal.spec), !reader.problems.hasErrors else {
       return (nil, reader.problems.diagnostics)
@@ -40,6 +46,7 @@ extension ChartSettings {
     self.init(
       configurations: configurations, locale: ChartLocale(languageTag: request.language, isPlain: request.plain),
       isPlain: request.plain, style: request.plain ? .plain : .site)
+    if !request.plain { furniture = Furniture(request.spec) }
     titleIsOutside = !request.plain && !request.isStandalone
     adoptLocale()
   }

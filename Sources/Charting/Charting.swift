@@ -62,6 +62,8 @@ package struct Chart: Sendable {
   package var svg: [UInt8]
   /// The title, when the spec has one.
   package var title: String?
+  /// Lines under the title: the spec's subtitle, and the unit.
+  package var subtitle: [String]
   /// One or two sentences on what the chart shows, in the language of the page.
   package var description: String
   /// The values that are drawn, for a table beside the chart.

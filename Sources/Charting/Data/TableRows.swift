@@ -11,6 +11,10 @@ extension LoadedSource {
       titles.entries[field.name] = FieldTitles.Entry(title: table.title(of: field, in: language).text, unit: unit)
       types[field.name] = Self.type(of: field)
       setKeys(of: field, table, isPlain: isPlain)
+      if field.role == .status, let measure = field.subject, !isPlain {
+        let letters = (0..<table.rowCount).map { Value.text(table.text(row: $0, field: field.index)) }
+        frame.set(UnitPlot.statusColumn(of: table.fields[measure].name), Column(letters))
+      }
     }
     timeField = table.timeField?.name
   }

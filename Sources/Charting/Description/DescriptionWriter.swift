@@ -27,6 +27,7 @@ struct DescriptionWriter {
     var sentences = [opening()]
     sentences += summary.series.count <= 6 ? summary.series.compactMap(sentence) : [overall()]
     if let gaps = gaps() { sentences.append(gaps) }
+    if let statuses = statuses() { sentences.append(statuses) }
     if let target = summary.targets.first, target.isFinite {
       sentences.append(isChinese ? "参考线：\(summary.text(target))。" : "Reference line at \(summary.text(target)).")
     }
@@ -121,6 +122,28 @@ struct DescriptionWriter {
     return isChinese
       ? "最高\(place(high)) \(summary.text(high.item.value))，最低\(place(low)) \(summary.text(low.item.value))。"
       : "Highest \(place(high)) \(summary.text(high.item.value)), lowest \(place(low)) \(summary.text(low.item.value))."
+  }
+
+  /// Which values are provisional, estimated, or of a new series.
+  private func statuses() -> String? {
+    var keys: [(status: String, keys: [String])] = []
+    for item in summary.series.flatMap(\.items) {
+      for status in item.status {
+        let key = summary.keyText(item.key)
+        if let index = keys.firstIndex(where: { $0.status == status }) {
+          if !keys[index].keys.contains(key) { keys[index].keys.append(key) }
+        } else {
+          keys.append((status, [key]))
+        }
+      }
+    }
+    guard !keys.isEmpty else { return nil }
+    let parts = keys.map { entry in
+      isChinese
+        ? "\(entry.keys.joined(separator: "、"))：\(entry.status)"
+        : "\(entry.keys.joined(separator: ", ")): \(entry.status)"
+    }
+    return parts.joined(separator: isChinese ? "；" : "; ") + (isChinese ? "。" : ".")
   }
 
   /// Which places of the series have no value.

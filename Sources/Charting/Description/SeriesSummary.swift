@@ -7,6 +7,8 @@ struct SeriesSummary {
     var key: Value
     /// The measured value; NaN where it is missing.
     var value: Double
+    /// How firm it is, in words; empty when it is as firm as the others.
+    var status: [String] = []
   }
 
   struct Series {
@@ -86,6 +88,7 @@ struct SeriesSummary {
   private func seriesOf(_ unit: UnitPlot, _ scales: ScaleBuilder, _ plot: Plot) -> [Series] {
     guard let valueColumn, let values = unit.frame[valueColumn] else { return [] }
     let keys = dimension.flatMap { unit.frame[$0.column] }
+    let statuses = unit.statuses(settings)
     let groups: [(String?, [Int])]
     if let group, let names = unit.frame[group.column] {
       let rows = unit.frame.groups(by: [group.column])
@@ -96,7 +99,11 @@ struct SeriesSummary {
     }
     let scale = dimension.flatMap { scales.scales.scale($0.channel, view: unit.view, in: plot) }
     return groups.map { name, rows in
-      var items = rows.map { Item(key: keys?[$0] ?? .missing, value: values.measure($0)) }
+      var items = rows.map { row in
+        Item(
+          key: keys?[row] ?? .missing, value: values.measure(row),
+          status: statuses.map { $0[row].words(settings.locale.figureLanguage) } ?? [])
+      }
       if let scale, scale.kind.isDiscrete {
         items = items.enumerated().sorted {
           let (left, right) = (scale.index(of: $0.element.key) ?? -1, scale.index(of: $1.element.key) ?? -1)
@@ -111,6 +118,15 @@ struct SeriesSummary {
   }
 
   // MARK: Texts
+
+  /// A value as a table has it: with what is to be known of it.
+  func cell(_ item: Item) -> String {
+    let words = text(item.value)
+    if item.status.isEmpty { return words }
+    let isChinese = settings.locale.language == .chinese
+    let status = item.status.joined(separator: isChinese ? "、" : ", ")
+    return isChinese ? "\(words)（\(status)）" : "\(words) (\(status))"
+  }
 
   /// A measured value with the digits of the data and the unit of its field.
   func text(_ value: Double) -> String {

@@ -22,7 +22,7 @@ struct TableBuilder {
       for index in rows.indices { rows[index].append("") }
       for item in series.items {
         guard let row = places[item.key] else { continue }
-        rows[row][rows[row].count - 1] = summary.text(item.value)
+        rows[row][rows[row].count - 1] = summary.cell(item)
       }
     }
     return ChartTable(caption: caption, header: [head] + summary.series.map { $0.name ?? measure }, rows: rows)
@@ -36,7 +36,7 @@ struct TableBuilder {
     var rows: [[String]] = []
     for series in summary.series {
       for item in series.items where rows.count < 5_000 {
-        rows.append([summary.keyText(item.key)] + (hasGroups ? [series.name ?? ""] : []) + [summary.text(item.value)])
+        rows.append([summary.keyText(item.key)] + (hasGroups ? [series.name ?? ""] : []) + [summary.cell(item)])
       }
     }
     return ChartTable(caption: caption, header: header, rows: rows)

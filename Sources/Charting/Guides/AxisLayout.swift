@@ -383,6 +383,8 @@ func isBold(_ weight: LocatedValue?, _ otherwise: Bool) -> Bool {
 extension DrawingStyle {
   /// Whether an axis has tick marks unless the spec says so.
   func showsTicks(_ axis: Axis) -> Bool { !usesSiteColours || axis.isHorizontal && !axis.scale.kind.isDiscrete }
+  /// Pixels from tick to tick to aim at: labels of a site's charts are larger.
+  func tickSpacing(_ axis: Axis) -> Double { usesSiteColours ? (axis.isHorizontal ? 60 : 45) : 40 }
   /// Whether an axis has a line unless the spec says so.
   func showsDomain(_ axis: Axis) -> Bool { !usesSiteColours || axis.isHorizontal || axis.scale.kind.isDiscrete }
 }

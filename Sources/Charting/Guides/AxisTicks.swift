@@ -21,7 +21,7 @@ struct AxisTicks: Sendable {
 
   init(_ axis: Axis, size: PlotSize, settings: ChartSettings) {
     let length = size.length(along: axis.channel)
-    let count = Self.stepped(axis, Self.count(axis, length: length), isPlain: settings.isPlain)
+    let count = Self.stepped(axis, Self.count(axis, length: length, spacing: settings.style.tickSpacing(axis)), isPlain: settings.isPlain)
     let values = Self.values(axis, count: count)
     let scale = axis.scale
     let format = settings.labelFormat(
@@ -56,7 +56,7 @@ struct AxisTicks: Sendable {
   }
 
   /// How many ticks to aim at (`CHARTS.md` §4.3).
-  private static func count(_ axis: Axis, length: Double) -> Double {
+  private static func count(_ axis: Axis, length: Double, spacing: Double) -> Double {
     if let given = axis.properties.number("tickCount") { return max(0, min(1_000, given)) }
     if axis.scale.kind == .log { return 10 }
     if axis.definition.hasBins { return (length / 10).rounded(.up) }
@@ -65,7 +65,7 @@ struct AxisTicks: Sendable {
     {
       return 10
     }
-    return (length / 40).rounded(.up)
+    return (length / spacing).rounded(.up)
   }
 
   private static func values(_ axis: Axis, count: Double) -> [Value] {

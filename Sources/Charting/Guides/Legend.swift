@@ -49,6 +49,7 @@ struct LegendBuilder {
         else { continue }
         let field = definition.effectiveField ?? definition
         let guide = definition.raw["legend"] ?? field.raw["legend"]
+        if isLabelled(unit, channel) { continue }
         if guide?.isNull == true
           || settings.block("legend").contains(where: { $0?["disable"]?.asBool == true }) && guide == nil
         {
@@ -58,6 +59,13 @@ struct LegendBuilder {
       }
     }
     return legends
+  }
+
+  /// Whether series carry their names themselves.
+  private func isLabelled(_ unit: UnitPlot, _ channel: Channel) -> Bool {
+    guard settings.furniture?.hasDirectLabels == true, channel.isColour || channel == .strokeDash else { return false }
+    let lines = plot.units.filter { ($0.kind == .line || $0.kind == .area) && $0.encoding.seriesColour != nil }
+    return lines.contains { $0.encoding.seriesColour?.column == unit.encoding[channel]?.column }
   }
 
   private func add(

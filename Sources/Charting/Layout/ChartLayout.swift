@@ -119,6 +119,9 @@ struct ChartLayout {
       // Legends keep clear of series of lines and areas only, as in the reference implementation.
       if plot.units[unit].kind.isPath, !plot.units[unit].seriesColumns.isEmpty { reach.add(batch.bounds) }
       group.add(batch)
+      if settings.furniture?.hasDirectLabels == true, let labels = DirectLabels(painter: painter, settings: settings).batch() {
+        group.add(labels)
+      }
     }
     return reach
   }
@@ -134,5 +137,6 @@ struct ChartLayout {
     if !isOutside, let title = TitleLayout(plot.views[index].raw["title"], settings: settings) {
       group.add(title.draw(frame: size, whole: group.bounds, isGrid: isGrid))
     }
+    if index == 0 { FurnitureLines(settings: settings).add(to: &group) }
   }
 }

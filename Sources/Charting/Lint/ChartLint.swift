@@ -169,6 +169,7 @@ struct ChartLint {
 
   private mutating func checkTwoScales() {
     for view in plot.views.indices where plot.frameView(of: view) == view {
+      if case .grid = plot.views[view].kind { continue }
       var scopes: [Int] = []
       for index in plot.units(in: view) {
         let unit = plot.units[index]

@@ -3,7 +3,14 @@ struct LineMark {
   let painter: MarkPainter
 
   func shapes() -> [Shape] {
-    painter.series().compactMap { rows in
+    if let statuses = painter.statuses, painter.curve.kind == .linear {
+      return painter.series().flatMap { rows in
+        rows.first.map {
+          painter.pieces(of: rows, statuses, look: painter.look(row: $0), note: painter.note(row: $0))
+        } ?? []
+      }
+    }
+    return painter.series().compactMap { rows in
       guard let first = rows.first else { return nil }
       var path = Path()
       let curve = painter.curve

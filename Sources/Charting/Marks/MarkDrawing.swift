@@ -15,6 +15,7 @@ extension MarkPainter {
     case .arc: batch.shapes = ArcMark(painter: self).shapes()
     case .trail: batch.shapes = TrailMark(painter: self).shapes()
     }
+    if let statuses, unit.kind == .bar { batch.shapes += breakLines(statuses) }
     if properties.flag("clip") == true { batch.clip = size }
     return batch
   }

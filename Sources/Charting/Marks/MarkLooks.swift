@@ -7,6 +7,12 @@ extension MarkPainter {
 
   /// How the shapes of all rows are painted; rows of one category share their look.
   func looks() -> (Int) -> Look {
+    if let statuses {
+      return { row in
+        let look = look(row: row)
+        return statuses[row].isTentative ? tentative(look) : look
+      }
+    }
     guard constantLook == nil, let lookColumn else { return { look(row: $0) } }
     var known: [Value: Look] = [:]
     return { row in

@@ -14,6 +14,10 @@ struct MarkPainter {
   /// The pixels of every row along x and y, where a plain number on a plain scale gives them.
   private var plainPlaces: [Channel: [Double]] = [:]
   let isAggregated: Bool
+  /// The thickness of bars that stand at places of a continuous scale, by the distance between them.
+  private(set) var barWidth: Double?
+  /// How firm each row's value is, where that is known.
+  let statuses: [ValueStatus]?
   /// Whether rows carry tooltips or addresses.
   let hasNotes: Bool
 
@@ -35,6 +39,7 @@ struct MarkPainter {
     constantLook = nil
     lookColumn = nil
     isAggregated = unit.encoding.aggregates
+    statuses = unit.statuses(settings)
     let changing: [Channel] = [
       .color, .fill, .stroke, .opacity, .fillOpacity, .strokeOpacity, .strokeWidth, .strokeDash,
     ]
@@ -49,6 +54,16 @@ struct MarkPainter {
       }
     }
     for channel in [Channel.x, .y] { plainPlaces[channel] = measuredPlaces(channel) }
+    if unit.kind == .bar, !settings.isPlain, let places = unit.dimension.flatMap({ plainPlaces[$0] }) {
+      barWidth = Self.width(between: places, most: settings.style.widestBar)
+    }
+  }
+
+  /// Four fifths of the least distance between different places.
+  private static func width(between places: [Double], most: Double) -> Double? {
+    let sorted = places.filter(\.isFinite).sorted()
+    let gaps = zip(sorted, sorted.dropFirst()).map { $1 - $0 }.filter { $0 > 0.5 }
+    return gaps.min().map { max(1, min(most, $0 * 0.8)) }
   }
 
   /// The places of all rows on a linear, logarithmic or time scale without intervals, stacks or conditions.

@@ -10,6 +10,11 @@ struct ChartSettings: Sendable {
   var style: DrawingStyle
   /// Whether the page shows the chart's title, so that the drawing need not.
   var titleIsOutside = false
+  /// What the spec asks for beyond Vega-Lite; nothing in a drawing for comparison.
+  var furniture: Furniture?
+
+  /// The field that says how firm values are.
+  var statusField: String? { furniture?.statusField }
 
   /// The mappings under a block of the configuration, nearest first.
   func block(_ name: String) -> [LocatedValue?] { configurations.map { $0[name] } }

@@ -30,7 +30,8 @@ struct ChartDrawing {
 
   /// The chart with its words.
   func chart(_ words: ChartWords) -> Chart {
-    var painter = SVGPainter(settings: settings, isStandalone: request.isStandalone)
+    var painter = SVGPainter(
+      settings: settings, isStandalone: request.isStandalone, identifier: request.identifier)
     writeOpening(&painter, words)
     painter.writer.write("<g transform=\"translate(")
     painter.writer.write(coordinate: originX)
@@ -45,10 +46,13 @@ struct ChartDrawing {
     painter.writer.write("\" aria-hidden=\"true\">")
     painter.write(scene)
     painter.writer.write("</g>")
+    SeriesPattern.write(
+      painter.usedPatterns, identifier: request.identifier,
+      paint: request.isStandalone ? "#fff" : "var(--chart-bg,#fff)", to: &painter.writer)
     if request.isStandalone, !settings.isPlain { painter.writer.write(text: styleElement(painter.usedSeries)) }
     painter.writer.write("</svg>")
     return Chart(
-      svg: painter.writer.bytes, title: words.title, description: words.description, table: words.table,
+      svg: painter.writer.bytes, title: words.title, subtitle: words.subtitle, description: words.description, table: words.table,
       sourceLine: words.sourceLine, note: words.note, width: width, height: height)
   }
 
@@ -90,5 +94,7 @@ private func styleElement(_ used: Set<Int>) -> String {
   for index in used.sorted() {
     rules += ".f\(index + 1){fill:#\(dark[index])}.k\(index + 1){stroke:#\(dark[index])}"
   }
-  return "<style>\(rules)}</style>"
+  // On paper and in forced colours, texts and lines are what the medium says.
+  rules += "}@media print{svg{color:#000}}@media(forced-colors:active){svg{color:CanvasText}}"
+  return "<style>\(rules)</style>"
 }

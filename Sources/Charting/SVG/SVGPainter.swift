@@ -8,9 +8,16 @@ struct SVGPainter: ~Copyable {
   /// Which of the site's colours were used, from 0.
   private(set) var usedSeries: Set<Int> = []
 
-  init(settings: ChartSettings, isStandalone: Bool) {
+  /// Which patterns were used, from 0.
+  private(set) var usedPatterns: Set<Int> = []
+  private let identifier: String
+  private let hasPatterns: Bool
+
+  init(settings: ChartSettings, isStandalone: Bool, identifier: String) {
     self.settings = settings
     self.isStandalone = isStandalone
+    self.identifier = identifier
+    hasPatterns = settings.furniture?.hasPatterns == true
   }
 
   mutating func write(_ group: SceneGroup) {
@@ -41,15 +48,19 @@ struct SVGPainter: ~Copyable {
     guard let first = batch.shapes.first else { return }
     writeDefinitions(batch)
     if batch.shapes.count == 1, first.isBare, !batch.name.hasPrefix("mark-") { return writeAlone(first, batch.name) }
-    writer.write("<g class=\"")
-    writer.write(text: batch.name)
-    writer.write(byte: 0x22)
     var common = first.look
     let alignment = first.alignment
     // A look that only the first shape has would be written again for every other one.
     if batch.shapes.count > 2, batch.shapes[1].look != common, batch.shapes[2].look == batch.shapes[1].look {
       common = batch.shapes[1].look
     }
+    writer.write("<g class=\"")
+    writer.write(text: batch.name)
+    for name in seriesClasses(common) {
+      writer.write(byte: 0x20)
+      writer.write(text: name)
+    }
+    writer.write(byte: 0x22)
     write(common, first)
     if let alignment { write(alignment) }
     if let clip = batch.clip {
@@ -62,6 +73,33 @@ struct SVGPainter: ~Copyable {
     writer.write(byte: 0x3E)
     for shape in batch.shapes { write(shape, common: common, alignment: alignment) }
     writer.write("</g>")
+    if hasPatterns { writePatterns(batch) }
+  }
+
+  /// The shapes once more, filled with the patterns of their series.
+  private mutating func writePatterns(_ batch: ShapeBatch) {
+    guard batch.name.hasPrefix("mark-") || batch.name.hasSuffix("symbol") else { return }
+    for shape in batch.shapes {
+      guard case .series(let series, _) = shape.look.fill, let pattern = SeriesPattern.index(ofSeries: series) else {
+        continue
+      }
+      usedPatterns.insert(pattern)
+      switch shape.geometry {
+      case .path(let path), .outline(let path):
+        writer.write("<path class=\"pattern\" d=\"")
+        write(path)
+      case .symbol(let path, let x, let y, let angle):
+        writer.write("<path class=\"pattern\" transform=\"")
+        writeTranslate(x, y)
+        if angle != 0 { writeRotate(angle) }
+        writer.write("\" d=\"")
+        write(path)
+      case .line, .text: continue
+      }
+      writer.write("\" fill=\"url(#")
+      writer.writeEscaped(text: "\(identifier)-pattern\(pattern + 1)")
+      writer.write(")\"/>")
+    }
   }
 
   /// One line or frame: its class stands on the path itself.
@@ -199,20 +237,25 @@ struct SVGPainter: ~Copyable {
     if look.fontStyle != base.fontStyle { text(" font-style=\"", look.fontStyle ?? "normal") }
   }
 
-  private mutating func writePaints(_ look: Look, _ base: Look, hasBase: Bool, isText: Bool) {
-    if isStandalone, !settings.isPlain {
-      var classes: [String] = []
-      if case .series(let index, _) = look.fill {
-        classes.append("f\(index % 8 + 1)")
-        usedSeries.insert(index % 8)
-      }
-      if case .series(let index, _) = look.stroke {
-        classes.append("k\(index % 8 + 1)")
-        usedSeries.insert(index % 8)
-      }
-      // A group already has a class attribute.
-      if !classes.isEmpty, hasBase { text(" class=\"", classes.joined(separator: " ")) }
+  /// The classes by which the style of a file of its own changes the colours of series on dark backgrounds.
+  private mutating func seriesClasses(_ look: Look) -> [String] {
+    guard isStandalone, !settings.isPlain else { return [] }
+    var classes: [String] = []
+    if case .series(let index, _) = look.fill {
+      classes.append("f\(index % 8 + 1)")
+      usedSeries.insert(index % 8)
     }
+    if case .series(let index, _) = look.stroke {
+      classes.append("k\(index % 8 + 1)")
+      usedSeries.insert(index % 8)
+    }
+    return classes
+  }
+
+  private mutating func writePaints(_ look: Look, _ base: Look, hasBase: Bool, isText: Bool) {
+    // A group has its classes in its own attribute.
+    let classes = hasBase ? seriesClasses(look) : []
+    if !classes.isEmpty { text(" class=\"", classes.joined(separator: " ")) }
     // Texts have the paint of the group around everything.
     let isUsual = isText && !hasBase && look.fill == settings.style.textColour
     if look.fill != base.fill, !isUsual { write(look.fill ?? Paint.none, " fill=\"", " fill-opacity=\"") }

@@ -131,7 +131,7 @@ struct ScaleBuilder {
   /// Room in pixels at both ends of a continuous scale, for the halves of bars that stand on them.
   private func pad(_ scale: inout Scale, _ request: Plot.ScaleRequest, _ properties: PropertyChain, length: Double) {
     let configured = PropertyChain(settings.block("scale")).number("continuousPadding")
-    let pixels = properties.number("padding") ?? configured ?? barPadding(request)
+    let pixels = properties.number("padding") ?? configured ?? barPadding(request, length: length)
     guard pixels > 0, length > 2 * pixels, case .numbers(var ends) = scale.domain, ends.count >= 2 else { return }
     let isNegative = ends[0] < 0
     let (low, high) = (scale.transform.apply(ends[0]), scale.transform.apply(ends[ends.count - 1]))
@@ -142,14 +142,17 @@ struct ScaleBuilder {
     scale.domain = .numbers(ends)
   }
 
-  private func barPadding(_ request: Plot.ScaleRequest) -> Double {
+  private func barPadding(_ request: Plot.ScaleRequest, length: Double) -> Double {
     for use in request.uses {
       let unit = plot.units[use.unit]
       guard unit.kind == .bar, unit.dimension == request.channel, use.definition.channel == request.channel else {
         continue
       }
       if use.definition.isInterval || !use.definition.readsData { continue }
-      return unit.properties.number("continuousBandSize") ?? 5
+      if let given = unit.properties.number("continuousBandSize") { return given }
+      if settings.isPlain { return 5 }
+      let count = unit.frame[use.definition.column]?.distinct.count ?? 1
+      return max(5, min(settings.style.widestBar / 2, 0.4 * length / Double(max(1, count))))
     }
     return 0
   }

@@ -87,7 +87,6 @@ enum PropertyTables {
 
   static let bin = words("anchor base binned divide extent maxbins minstep nice step steps")
   static let impute = words("frame keyvals method value")
-  static let extensions = words("source note unit alt table labels labelWrap patterns narrow allow caption")
 
   private static func words(_ text: String) -> Set<String> {
     Set(text.split(whereSeparator: { $0 == " " || $0 == "\n" }).map(String.init))

@@ -31,7 +31,6 @@ extension SpecReader {
     checkResolve(value["resolve"])
     if let background = value["background"], !background.isNull { checkColour(background, of: "background") }
     checkConfiguration(value["config"])
-    checkKeys(of: value["usermeta"]?["almanac"], "usermeta.almanac", known: PropertyTables.extensions)
     if let projection = value.entry("projection") {
       problems.error("chart-property", "Maps are outside the static profile", at: projection.keyRange)
     }

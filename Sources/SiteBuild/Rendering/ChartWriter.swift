@@ -58,6 +58,11 @@ extension PageHost {
     if let title = chart.title {
       writer.write("<figcaption>")
       writer.writeEscaped(text: title)
+      for line in chart.subtitle {
+        writer.write("<small class=\"chart-subtitle\">")
+        writer.writeEscaped(text: line)
+        writer.write("</small>")
+      }
       writer.write("</figcaption>\n")
     }
     writer.write(bytes: chart.svg)
