@@ -102,20 +102,16 @@ struct ChartTests {
     #expect(chart != nil && diagnostics.map(\.code) == ["chart-interaction"])
   }
 
-  @Test("warns of what misleads, unless a reason is given")
-  func lints() throws {
-    let cut = bars.replacing("type: quantitative", with: "type: quantitative, scale: {domain: [20, 60]}")
-    #expect(try draw(cut, plain: false).diagnostics.map(\.code) == ["chart-cut-baseline"])
-    #expect(
-      try draw(cut + "\nusermeta: {almanac: {allow: {cut-baseline: the law sets 20}}}", plain: false).diagnostics
-        .isEmpty)
-    #expect(
-      try draw(cut + "\nusermeta: {almanac: {allow: {cut-base: x}}}", plain: false).diagnostics.contains {
-        $0.code == "chart-property"
-      })
-    let years =
-      "data: {values: [{y: 2010, v: 1}, {y: 2015, v: 2}, {y: 2016, v: 3}]}\nmark: bar\nencoding: {x: {field: y, type: ordinal}, y: {field: v, type: quantitative}}"
-    #expect(try draw(years, plain: false).diagnostics.map(\.code) == ["chart-uneven-periods"])
+  @Test("draws a hundred thousand rows")
+  func manyRows() throws {
+    let spec = """
+      data: {sequence: {start: 0, stop: 100000, as: x}}
+      mark: point
+      transform: [{calculate: "datum.x % 977", as: y}]
+      encoding: {x: {field: x, type: quantitative}, y: {field: y, type: quantitative}}
+      """
+    let chart = try #require(try draw(spec).chart)
+    #expect(chart.text.ranges(of: "<path transform").count == 100_000)
   }
 
   @Test("survives hostile specs")
@@ -136,9 +132,19 @@ struct ChartTests {
       "mark: {type: line, point: true}\ndata: {values: [{}, {a: [1]}, {b: {c: 1}}]}\n" + enc,
       "facet: {field: a}\nspec: {mark: bar}\ndata: {values: [{a: 1}]}",
       "repeat: [a]\nspec: {repeat: [b], spec: {mark: bar}}",
+      "", "3", "[]", "mark: {type: [bar]}", "encoding: 3\nmark: bar", "layer: [{layer: [{layer: [3]}]}]",
+      "data: 5\nmark: bar",
+      "mark: line\ndata: {values: [{a: 1e308, b: 1e308}, {a: -1e308, b: 5e-324}]}\n" + enc,
+      "mark: 柱\n数据: 三", "mark: bar\ntransform: 3", "mark: bar\ntransform: [3, {window: 3}, {impute: a, key: b}]",
+      "mark: {type: bar, cornerRadius: 1e300, strokeWidth: 1e300}\ndata: {values: [{a: 1, b: 2}]}\n" + enc,
+      "mark: bar\ndata: {values: [{a: 1, b: 2}]}\nusermeta: {almanac: {target: 1e308, labels: direct, status: a, patterns: true}}\n"
+        + enc,
+      "facet: {row: {field: a}, column: {field: a}}\nspec: {layer: []}\ndata: {values: [{a: 1}, {a: null}, {}]}",
+      "mark: boxplot\ndata: {values: [{a: 1}]}\nencoding: {y: {field: a, type: quantitative}, x: {field: a}}",
+      "mark: trail\ndata: {values: [{a: 1, b: null}]}\n" + enc, "mark: errorband\nencoding: {x: {field: a}}",
     ]
-    for spec in specs {
-      let (chart, diagnostics) = try draw(spec)
+    for spec in specs where !spec.isEmpty {
+      let (chart, diagnostics) = try draw(spec, plain: false)
       #expect(chart != nil || diagnostics.contains { $0.severity == .error }, "\(spec)")
     }
   }

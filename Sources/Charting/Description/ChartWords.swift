@@ -32,6 +32,7 @@ struct ChartWords: Sendable {
     table =
       settings.isPlain
       ? nil
-      : TableBuilder(summary: summary, settings: settings).table(caption: furniture.text("caption") ?? title ?? facts.kindName)
+      : TableBuilder(summary: summary, settings: settings).table(
+        caption: furniture.text("caption") ?? title ?? facts.kindName)
   }
 }

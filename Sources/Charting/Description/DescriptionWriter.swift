@@ -116,8 +116,8 @@ struct DescriptionWriter {
     guard let high, let low else { return "" }
     func place(_ entry: (name: String?, item: SeriesSummary.Item)) -> String {
       let key = summary.keyText(entry.item.key)
-      return [entry.name, summary.dimension == nil ? nil : key].compactMap { $0 }.joined(
-        separator: isChinese ? "" : " ")
+      guard let name = entry.name, summary.dimension != nil else { return entry.name ?? key }
+      return isChinese ? "\(name)（\(key)）" : "\(name) \(key)"
     }
     return isChinese
       ? "最高\(place(high)) \(summary.text(high.item.value))，最低\(place(low)) \(summary.text(low.item.value))。"

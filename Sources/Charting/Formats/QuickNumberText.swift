@@ -52,7 +52,10 @@ extension NumberFormat {
   }
 
   private func appendGrouped(_ whole: Int, _ separator: String, to text: inout String) {
-    guard whole >= 1_000 else { return text += String(whole) }
+    guard whole >= 1_000 else {
+      text += String(whole)
+      return
+    }
     appendGrouped(whole / 1_000, separator, to: &text)
     text += separator
     let rest = whole % 1_000

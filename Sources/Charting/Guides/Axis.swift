@@ -66,7 +66,8 @@ struct AxisBuilder {
     guard let first = shown.first(where: { $0.definition.readsData }) ?? shown.first else { return nil }
     let own = shown.compactMap { $0.definition.raw["axis"] }
     let letter = channel == .x ? "axisX" : "axisY"
-    let given = PropertyChain(own + settings.block(letter) + settings.block("axis")).text("orient").flatMap(Axis.Side.init)
+    let given = PropertyChain(own + settings.block(letter) + settings.block("axis")).text("orient").flatMap(
+      Axis.Side.init)
     let usual: Axis.Side = channel == .x ? .bottom : .left
     let opposite: Axis.Side = channel == .x ? .top : .right
     let side = given ?? (others.contains { $0.side == usual } ? opposite : usual)

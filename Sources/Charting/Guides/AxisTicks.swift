@@ -21,7 +21,8 @@ struct AxisTicks: Sendable {
 
   init(_ axis: Axis, size: PlotSize, settings: ChartSettings) {
     let length = size.length(along: axis.channel)
-    let count = Self.stepped(axis, Self.count(axis, length: length, spacing: settings.style.tickSpacing(axis)), isPlain: settings.isPlain)
+    let count = Self.stepped(
+      axis, Self.count(axis, length: length, spacing: settings.style.tickSpacing(axis)), isPlain: settings.isPlain)
     let values = Self.values(axis, count: count)
     let scale = axis.scale
     let format = settings.labelFormat(
@@ -91,7 +92,9 @@ struct AxisTicks: Sendable {
     let span = (high - low).magnitude / least
     var count = min(count, (span == 0 ? 1 : span.rounded(.down)) + 1)
     // The reference implementation lets labels repeat; a page should not.
-    while !isPlain, count > 1, LinearTicks.stepSize(from: min(low, high), to: max(low, high), count: count) < least { count -= 1 }
+    while !isPlain, count > 1, LinearTicks.stepSize(from: min(low, high), to: max(low, high), count: count) < least {
+      count -= 1
+    }
     return count
   }
 

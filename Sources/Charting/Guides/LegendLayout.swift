@@ -350,7 +350,8 @@ struct LegendSymbol {
     let fill = legend.scale(.fill)?.paint(value) ?? (isFilled ? legend.scale(.color)?.paint(value) ?? base : nil)
     let stroke =
       legend.scale(.stroke)?.paint(value)
-      ?? (isFilled && legend.symbolUnit == nil ? nil : legend.scale(.color)?.paint(value) ?? (legend.scale(.fill) == nil ? base : nil))
+      ?? (isFilled && legend.symbolUnit == nil
+        ? nil : legend.scale(.color)?.paint(value) ?? (legend.scale(.fill) == nil ? base : nil))
     look.fill = Paint(properties.text("symbolFillColor")) ?? fill
     look.stroke = Paint(properties.text("symbolStrokeColor")) ?? stroke
     if isFilled, stroke == nil, settings.isPlain, legend.scale(.color) == nil, legend.scale(.fill) == nil {

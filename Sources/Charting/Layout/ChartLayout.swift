@@ -119,7 +119,9 @@ struct ChartLayout {
       // Legends keep clear of series of lines and areas only, as in the reference implementation.
       if plot.units[unit].kind.isPath, !plot.units[unit].seriesColumns.isEmpty { reach.add(batch.bounds) }
       group.add(batch)
-      if settings.furniture?.hasDirectLabels == true, let labels = DirectLabels(painter: painter, settings: settings).batch() {
+      if settings.furniture?.hasDirectLabels == true,
+        let labels = DirectLabels(painter: painter, settings: settings).batch()
+      {
         group.add(labels)
       }
     }

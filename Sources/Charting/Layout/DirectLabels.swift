@@ -18,7 +18,8 @@ struct DirectLabels {
 
   /// The labels right of the plotting area; nil for marks that are no lines or have one series only.
   func batch() -> ShapeBatch? {
-    guard painter.unit.kind == .line || painter.unit.kind == .area, let definition = painter.encoding.seriesColour else {
+    guard painter.unit.kind == .line || painter.unit.kind == .area, let definition = painter.encoding.seriesColour
+    else {
       return nil
     }
     var labels = painter.series().compactMap { label($0, definition) }

@@ -42,7 +42,8 @@ extension MarkPainter {
       return interval(first, scale.number(end), channel, scale, row: row, definition)
     }
     guard let place = place(channel, row: row) else { return nil }
-    let width = number(.size, row: row) ?? bandSize(channel, of: 0) ?? properties.number("continuousBandSize") ?? barWidth ?? 5
+    let width =
+      number(.size, row: row) ?? bandSize(channel, of: 0) ?? properties.number("continuousBandSize") ?? barWidth ?? 5
     return centred(place, width: width)
   }
 

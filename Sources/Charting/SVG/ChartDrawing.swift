@@ -52,7 +52,8 @@ struct ChartDrawing {
     if request.isStandalone, !settings.isPlain { painter.writer.write(text: styleElement(painter.usedSeries)) }
     painter.writer.write("</svg>")
     return Chart(
-      svg: painter.writer.bytes, title: words.title, subtitle: words.subtitle, description: words.description, table: words.table,
+      svg: painter.writer.bytes, title: words.title, subtitle: words.subtitle, description: words.description,
+      table: words.table,
       sourceLine: words.sourceLine, note: words.note, width: width, height: height)
   }
 

@@ -109,7 +109,8 @@ struct ScaleBuilder {
       let outer = scales.scale(request.channel == .xOffset ? .x : .y, view: view, in: plot)
       if let bands = outer?.bands, bands.bandwidth > 0 { return (0, bands.bandwidth) }
       // Inside a calendar unit, a tenth is left free at both ends.
-      guard let outer, let unit = nestingUnit(request), case let start = unit.start(of: CalendarTime.ordinaryYear) else {
+      guard let outer, let unit = nestingUnit(request), case let start = unit.start(of: CalendarTime.ordinaryYear)
+      else {
         return (0, settings.style.step)
       }
       let length = (outer.number(unit.end(from: start)) - outer.number(start)).magnitude

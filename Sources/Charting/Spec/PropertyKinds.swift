@@ -85,7 +85,9 @@ enum PropertyOwner: Sendable {
     "tickRound": .flag, "titleX": .number, "titleY": .number,
   ]
   private static let legendKinds: [String: PropertyKind] = [
-    "orient": .choice(["left", "right", "top", "bottom", "top-left", "top-right", "bottom-left", "bottom-right", "none"]),
+    "orient": .choice([
+      "left", "right", "top", "bottom", "top-left", "top-right", "bottom-left", "bottom-right", "none",
+    ]),
     "type": .choice(["symbol", "gradient"]), "padding": .number, "gradientLength": .size, "symbolSize": .size,
     "symbolStrokeWidth": .size, "symbolType": .symbol, "titleOrient": .choice(sides), "clipHeight": .size,
   ]

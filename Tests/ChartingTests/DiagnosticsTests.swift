@@ -1,0 +1,99 @@
+import SourceText
+import Testing
+
+@testable import Charting
+
+/// Whatever lies outside the profile is named with its place; `|` marks in a spec where the message must point.
+struct DiagnosticsTests {
+  private static let data = "data: {values: [{a: x, b: 1}, {a: y, b: 2}]}\n"
+
+  struct Case: Sendable, CustomTestStringConvertible {
+    var spec: String
+    var code: String
+    var words: String
+    var testDescription: String { spec }
+
+    init(_ spec: String, _ code: String, _ words: String) { (self.spec, self.code, self.words) = (spec, code, words) }
+  }
+
+  static let cases: [Case] = [
+    Case("mark: bar\n|widht: 300", "chart-property", "did you mean \"width\"?"),
+    Case("mark: bar\nwidth: |wide", "chart-value", "a number, \"container\" or {step: NUMBER}"),
+    Case("mark: bar\nwidth: |-5", "chart-value", "a number from 0"),
+    Case("mark: bar\nheight: {step: |0}", "chart-value", "a number above 0"),
+    Case("mark: {type: bar, color: |reddish}", "chart-value", "a colour such as"),
+    Case("mark: {type: bar, color: {|gradient: linear}}", "chart-property", "Gradients are outside"),
+    Case("mark: {type: line, interpolate: |smooth}", "chart-value", "one of linear"),
+    Case("mark: {type: text, align: |centre}", "chart-value", "did you mean \"center\"?"),
+    Case("mark: {type: point, shape: |star}", "chart-value", "one of circle"),
+    Case("mark: bar\nencoding: {x: {field: a, axis: {labelAngle: |steep}}}", "chart-value", "a number"),
+    Case("mark: bar\nencoding: {x: {field: a, axis: {|labelAngel: 3}}}", "chart-property", "labelAngle"),
+    Case("mark: bar\nencoding: {x: {field: a, axis: {orient: |under}}}", "chart-value", "one of top, bottom"),
+    Case("mark: bar\nencoding: {x: {field: a, axis: {format: |zz}}}", "chart-value", "a format such as"),
+    Case("mark: bar\nencoding: {color: {field: a, legend: {orient: |topp}}}", "chart-value", "did you mean \"top\"?"),
+    Case("mark: bar\nencoding: {y: {field: b, type: |quantitatve}}", "chart-value", "did you mean \"quantitative\"?"),
+    Case("mark: bar\nencoding: {y: {field: |bb}}", "chart-field", "No row has the field \"bb\""),
+    Case("mark: bar\nencoding: {y: {field: b, stack: |normalise}}", "chart-value", "did you mean \"normalize\"?"),
+    Case("mark: bar\nencoding: {x: {field: a, sort: |downward}}", "chart-value", "ascending, descending"),
+    Case("mark: bar\nencoding: {y: {aggregate: |avg, field: b}}", "chart-value", "an operation"),
+    Case("mark: bar\nencoding: {x: {timeUnit: |yearmnth, field: a}}", "chart-value", "did you mean \"yearmonth\"?"),
+    Case("mark: bar\nencoding: {row: {field: |zz}}", "chart-field", "the data has a, b"),
+    Case("mark: bar\nencoding: {|colour: {field: a}}", "chart-property", "did you mean \"color\"?"),
+    Case("mark: bar\nencoding: {|latitude: {field: a}}", "chart-property", "outside the static profile"),
+    Case("mark: bar\nencoding: |[1, 2]", "chart-value", "a mapping of channels"),
+    Case("mark: |geoshape", "chart-property", "outside the static profile"),
+    Case("mark: bar\n|projection: {type: mercator}", "chart-property", "Maps are outside"),
+    Case("mark: bar\ntransform: [{|density: b}]", "chart-property", "outside the static profile"),
+    Case("mark: bar\ntransform: [{|fliter: \"datum.b > 3\"}]", "chart-property", "did you mean \"filter\"?"),
+    Case("mark: bar\ntransform: [{filter: \"datum.|zz > 3\"}]", "chart-field", "No row has the field \"zz\""),
+    Case("mark: bar\ntransform: [{filter: {field: |zz, equal: 3}}]", "chart-field", "No row has the field \"zz\""),
+    Case("mark: bar\ntransform: [{calculate: \"|foo(1)\", as: c}]", "chart-expression", "Unknown function \"foo\""),
+    Case("mark: bar\ntransform: [{fold: [|zz]}]", "chart-field", "No row has the field \"zz\""),
+    Case("mark: bar\ntitle: {text: x, anchor: |centre}", "chart-value", "one of start, middle, end"),
+    Case("mark: bar\nresolve: {scale: {y: |indep}}", "chart-value", "one of shared, independent"),
+    Case("mark: bar\nconfig: {bar: {|colr: red}}", "chart-property", "did you mean \"color\"?"),
+    Case("mark: bar\nusermeta: {almanac: {|labls: direct}}", "chart-property", "did you mean \"labels\"?"),
+    Case("mark: bar\nusermeta: {almanac: {target: |high}}", "chart-value", "a number or {value, label}"),
+    Case(
+      "mark: bar\nencoding: {x: {field: a}, color: {condition: {test: \"datum.|zz > 3\", value: red}}}", "chart-field",
+      "No row has the field \"zz\""),
+  ]
+
+  @Test("points at what is wrong and says what would be right", arguments: cases)
+  func reports(_ testCase: Case) throws {
+    let marked = Self.data + testCase.spec
+    let before = marked.prefix { $0 != "|" }
+    let line = before.split(separator: "\n", omittingEmptySubsequences: false).count
+    let column = (before.split(separator: "\n", omittingEmptySubsequences: false).last?.count ?? 0) + 1
+    let (chart, diagnostics) = try draw(marked.replacing("|", with: ""))
+    #expect(chart == nil)
+    let found = diagnostics.contains {
+      $0.code == testCase.code && "\($0.message); \($0.hint ?? "")".contains(testCase.words)
+        && $0.place?.start.line == line && $0.place?.start.column == column
+    }
+    let seen = diagnostics.map {
+      "\($0.place?.start.line ?? 0):\($0.place?.start.column ?? 0) \($0.code) \($0.message)"
+    }
+    #expect(found, "\(line):\(column) expected, got \(seen)")
+  }
+
+  @Test(
+    "warns of interaction and draws the first state",
+    arguments: [
+      "params: [{name: p, select: interval}]", "params: [{name: p, value: 3, bind: {input: range}}]",
+      "params: [{name: p, select: point}]\nencoding: {color: {condition: {param: p, value: red}, value: grey}}",
+    ])
+  func warns(_ spec: String) throws {
+    let (chart, diagnostics) = try draw(Self.data + "mark: point\n" + spec)
+    #expect(chart != nil && !diagnostics.isEmpty)
+    #expect(diagnostics.allSatisfy { $0.code == "chart-interaction" && $0.severity == .warning && $0.place != nil })
+  }
+
+  @Test("refuses charts of more than 20,000 pixels a side")
+  func limitsSize() throws {
+    for size in ["width: 30000", "height: {step: 20000}"] {
+      let spec = Self.data + "mark: bar\nencoding: {x: {field: b, type: quantitative}, y: {field: a}}\n" + size
+      #expect(try draw(spec).diagnostics.map(\.code) == ["chart-limit"])
+    }
+  }
+}

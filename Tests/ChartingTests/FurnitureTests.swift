@@ -1,0 +1,85 @@
+import SourceText
+import Testing
+
+@testable import Charting
+
+/// What a site's charts have beyond Vega-Lite.
+struct FurnitureTests {
+  private static let lines = """
+    data: {values: [{y: 1, v: 2, c: First}, {y: 2, v: 3, c: First}, {y: 1, v: 4, c: Second}, {y: 2, v: 6, c: Second, s: p}]}
+    mark: line
+    encoding: {x: {field: y, type: quantitative}, y: {field: v, type: quantitative}, color: {field: c, type: nominal}}
+
+    """
+  private static let bars = """
+    data: {values: [{a: x, b: 2}, {a: y, b: 3, s: b}, {a: z, b: 4, s: p}]}
+    mark: bar
+    encoding: {x: {field: a, type: nominal}, y: {field: b, type: quantitative}}
+
+    """
+
+  private func drawn(_ spec: String, _ extra: String, plain: Bool = false, standalone: Bool = true) throws -> Chart {
+    let (chart, diagnostics) = try draw(
+      spec + "usermeta: {almanac: {\(extra)}}", plain: plain, standalone: standalone)
+    #expect(diagnostics.isEmpty)
+    return try #require(chart)
+  }
+
+  @Test("labels lines at their ends instead of a legend")
+  func directLabels() throws {
+    let chart = try drawn(Self.lines, "labels: direct")
+    #expect(chart.text.contains("role-series-label") && !chart.text.contains("role-legend"))
+    #expect(chart.texts.filter { $0 == "First" || $0 == "Second" }.count == 2)
+  }
+
+  @Test("draws a target once, with its label, and says it")
+  func target() throws {
+    let chart = try drawn(Self.bars, "target: {value: 3.5, label: Target 2025}")
+    #expect(chart.texts.contains("Target 2025") && chart.text.contains("stroke-dasharray=\"6 4\""))
+    #expect(chart.text.ranges(of: "<line ").count == 1)
+    #expect(chart.description.contains("Reference line at 3.5."))
+  }
+
+  @Test("draws provisional values lighter and breaks where a series begins anew, in words and table too")
+  func status() throws {
+    let chart = try drawn(Self.bars, "status: s")
+    #expect(chart.text.contains("fill-opacity=\"0.35\"") && chart.text.contains("stroke-dasharray=\"2 3\""))
+    #expect(chart.description.hasSuffix("y: break in series; z: provisional."))
+    #expect(chart.table?.rows.last == ["z", "4 (provisional)"])
+    let line = try drawn(Self.lines, "status: s")
+    #expect(line.text.contains("stroke-dasharray=\"5 4\""))
+  }
+
+  @Test("fills series with patterns, the first plain")
+  func patterns() throws {
+    let spec = Self.bars.replacing("y: {field: b", with: "color: {field: a, type: nominal}, y: {field: b")
+    let chart = try drawn(spec, "patterns: true")
+    #expect(chart.text.contains("<pattern id=\"c-pattern1\"") && chart.text.contains("fill=\"url(#c-pattern2)\""))
+    #expect(!chart.text.contains("c-pattern3"))
+  }
+
+  @Test("prints unit, note and source where the drawing stands alone, and hands them over in a page")
+  func texts() throws {
+    let spec = Self.bars + "title: Trees\n"
+    let alone = try drawn(spec, "unit: ha, note: A note, source: An office")
+    #expect(Set(alone.texts).isSuperset(of: ["Trees", "Unit: ha", "A note", "An office"]))
+    let inPage = try drawn(spec, "unit: ha, note: A note, source: An office", standalone: false)
+    #expect(Set(inPage.texts).isDisjoint(with: ["Trees", "Unit: ha", "A note", "An office"]))
+    #expect(inPage.subtitle == ["Unit: ha"] && inPage.note == "A note" && inPage.sourceLine == "An office")
+  }
+
+  @Test("leaves all of it out of a plain drawing")
+  func plain() throws {
+    let extra = "labels: direct, target: 3, status: s, patterns: true, unit: ha, note: n, source: q"
+    let (bare, _) = try draw(Self.bars)
+    #expect(try drawn(Self.bars, extra, plain: true).svg == bare?.svg)
+  }
+
+  @Test("changes the colours of series on dark backgrounds, of groups too")
+  func dark() throws {
+    let (chart, _) = try draw(Self.bars, plain: false)
+    let text = try #require(chart).text
+    #expect(text.contains("class=\"mark-rect role-mark f1\"") && text.contains(".f1{fill:#56a8dc}"))
+    #expect(text.contains("@media(forced-colors:active)") && text.contains("@media print"))
+  }
+}
