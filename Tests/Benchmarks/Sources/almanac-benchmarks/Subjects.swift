@@ -15,4 +15,5 @@ let subjects = [
   Subject(
     name: "templating", about: "rendering and compiling against Jinja2, minijinja and the floor", run: measureTemplating
   ),
+  Subject(name: "charting", about: "charts drawn beside vl-convert, and the command from cold", run: measureCharting),
 ]
