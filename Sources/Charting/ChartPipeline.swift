@@ -36,7 +36,15 @@ enum ChartPipeline {
     }
     let words = ChartWords(plot: builder.plot, scales: scales, settings: settings, request: request)
     let lint = ChartLint(plot: builder.plot, scales: scales.scales, request: request, problems: builder.problems)
-    return (drawing.chart(words), request.plain ? builder.problems.diagnostics : lint.checked().diagnostics)
+    var chart = drawing.chart(words)
+    guard !request.plain else { return (chart, builder.problems.diagnostics) }
+    var problems = lint.checked()
+    if let narrow = NarrowVariant(request).request {
+      let drawn = run(narrow, reading: &data)
+      chart.narrow = drawn.chart?.svg
+      for diagnostic in drawn.diagnostics where diagnostic.severity == .error { problems.add(diagnostic) }
+    }
+    return (problems.hasErrors ? nil : chart, problems.diagnostics)
   }
 }
 

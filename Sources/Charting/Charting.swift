@@ -62,6 +62,8 @@ package struct Chart: Sendable {
   package var svg: [UInt8]
   /// The title, when the spec has one.
   package var title: String?
+  /// The drawing for narrow screens, where the spec has one: an `<svg>` element with ids of its own.
+  package var narrow: [UInt8]?
   /// Lines under the title: the spec's subtitle, and the unit.
   package var subtitle: [String]
   /// One or two sentences on what the chart shows, in the language of the page.

@@ -68,6 +68,16 @@ struct FurnitureTests {
     #expect(inPage.subtitle == ["Unit: ha"] && inPage.note == "A note" && inPage.sourceLine == "An office")
   }
 
+  @Test("draws a second time for narrow screens, in pages")
+  func narrow() throws {
+    let extra = "narrow: {width: 200, encoding: {x: {title: Short}}}"
+    let inPage = try drawn(Self.bars, extra, standalone: false)
+    let narrow = String(decoding: try #require(inPage.narrow), as: UTF8.self)
+    #expect(narrow.contains("id=\"c-narrow-title\"") && narrow.contains(">Short</text>"))
+    #expect(!inPage.text.contains("Short"))
+    #expect(try drawn(Self.bars, extra).narrow == nil)
+  }
+
   @Test("leaves all of it out of a plain drawing")
   func plain() throws {
     let extra = "labels: direct, target: 3, status: s, patterns: true, unit: ha, note: n, source: q"

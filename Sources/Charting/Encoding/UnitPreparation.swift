@@ -111,9 +111,7 @@ struct UnitPreparation {
         continue
       }
       guard let column = unit.frame[definition.column] else { continue }
-      var values = definition.raw["scale"]?["domain"]?.sequence?.map(\.asData)
-      if values == nil, case .listed(let listed) = definition.order { values = listed }
-      guard let values else { continue }
+      guard let values = definition.raw["scale"]?["domain"]?.sequence?.map(\.asData) else { continue }
       return .numbers((0..<unit.frame.count).map { row in Double(values.firstIndex(of: column[row]) ?? values.count) })
     }
     return nil

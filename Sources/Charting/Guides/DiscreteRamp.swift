@@ -31,7 +31,7 @@ struct DiscreteRamp {
     var format = NumberFormat()
     guard scale.kind == .quantile || scale.kind == .quantize else { return format }
     let gap = zip(numbers, numbers.dropFirst()).map { $1 - $0 }.min() ?? numbers.first ?? 0
-    let step = LinearTicks.stepSize(from: 0, to: gap, count: 30)
+    let step = LinearTicks.stepSize(from: 0, to: gap, count: scale.kind == .quantile ? 30 : 10)
     (format.kind, format.groups, format.precision) = (.fixed, true, precisionFixed(step: step))
     return format
   }

@@ -26,7 +26,7 @@ extension MarkPainter {
 
   /// The look of a row from channels and properties.
   func makeLook(row: Int) -> Look {
-    var look = Look()
+    var look = Look.Parts()
     let isFilled = properties.flag("filled") ?? unit.kind.isFilled
     let colour = paint(.color, row: row)
     let own = Paint(properties.text("color")) ?? defaultPaint
@@ -41,7 +41,7 @@ extension MarkPainter {
     look.dashOffset = properties.number("strokeDashOffset") ?? 0
     look.cap = properties.text("strokeCap")
     look.join = properties.text("strokeJoin")
-    return look
+    return Look(look)
   }
 
   private func given(_ key: String) -> Paint? { Paint(properties.text(key)) }

@@ -59,7 +59,8 @@ struct CompositeParts {
 
   /// The encoding of a layer: the grouping channels and the ends of the mark.
   func encoded(_ first: String, _ second: String? = nil, keepsColour: Bool = true) -> LocatedValue {
-    var result = encoding.setting(axis, position(first))
+    // What the ends were made from is no channel of the layers.
+    var result = encoding.keeping { $0 != axis + "Error" && $0 != axis + "Error2" }.setting(axis, position(first))
     if let second { result = result.setting(axis + "2", .record([("field", .text(second, at: range))], at: range)) }
     if !keepsColour { result = result.keeping { $0 != "color" && $0 != "size" && $0 != "tooltip" } }
     return result.setting("tooltip", nil)

@@ -122,6 +122,8 @@ struct Look: Hashable, Sendable {
 
   init() { parts = Self.usual }
 
+  init(_ parts: Parts) { self.parts = Shared(parts) }
+
   /// What every new look begins as.
   private static let usual = Shared(Parts())
 

@@ -1,7 +1,7 @@
-/// A value kept once for all its copies, until one of them is changed.
+/// A value kept once for all its copies. A change makes a new one, so that reading needs no check for changes.
 struct Shared<Value: Sendable>: Sendable {
-  private final class Storage: @unchecked Sendable {
-    var value: Value
+  private final class Storage: Sendable {
+    let value: Value
 
     init(_ value: Value) { self.value = value }
   }
@@ -13,8 +13,9 @@ struct Shared<Value: Sendable>: Sendable {
   var value: Value {
     @inline(__always) get { storage.value }
     @inline(__always) _modify {
-      if !isKnownUniquelyReferenced(&storage) { storage = Storage(storage.value) }
-      yield &storage.value
+      var changed = storage.value
+      defer { storage = Storage(changed) }
+      yield &changed
     }
   }
 

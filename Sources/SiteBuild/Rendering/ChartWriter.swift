@@ -65,8 +65,7 @@ extension PageHost {
       }
       writer.write("</figcaption>\n")
     }
-    writer.write(bytes: chart.svg)
-    writer.write("\n")
+    writeDrawings(chart, to: &writer)
     if let table = chart.table { write(table, to: &writer) }
     for line in [chart.note, chart.sourceLine] {
       guard let line else { continue }
@@ -75,6 +74,19 @@ extension PageHost {
       writer.write("</p>\n")
     }
     writer.write("</figure>\n")
+  }
+
+  /// The drawing; with a second one for narrow screens, the style sheet shows the one that suits.
+  private func writeDrawings(_ chart: Chart, to writer: inout MarkupWriter) {
+    guard let narrow = chart.narrow else {
+      writer.write(bytes: chart.svg)
+      return writer.write("\n")
+    }
+    writer.write("<div class=\"chart-variants\">\n<div class=\"chart-wide\">")
+    writer.write(bytes: chart.svg)
+    writer.write("</div>\n<div class=\"chart-narrow\">")
+    writer.write(bytes: narrow)
+    writer.write("</div>\n</div>\n")
   }
 
   private func write(_ table: ChartTable, to writer: inout MarkupWriter) {
