@@ -76,7 +76,7 @@ extension PageHost {
     writer.write("</figure>\n")
   }
 
-  /// The drawing; with a second one for narrow screens, the style sheet shows the one that suits.
+  /// The drawing; a second one for narrow screens is hidden until a style sheet shows it there.
   private func writeDrawings(_ chart: Chart, to writer: inout MarkupWriter) {
     guard let narrow = chart.narrow else {
       writer.write(bytes: chart.svg)
@@ -84,7 +84,7 @@ extension PageHost {
     }
     writer.write("<div class=\"chart-variants\">\n<div class=\"chart-wide\">")
     writer.write(bytes: chart.svg)
-    writer.write("</div>\n<div class=\"chart-narrow\">")
+    writer.write("</div>\n<div class=\"chart-narrow\" hidden>")
     writer.write(bytes: narrow)
     writer.write("</div>\n</div>\n")
   }
