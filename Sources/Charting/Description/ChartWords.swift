@@ -30,7 +30,7 @@ struct ChartWords: Sendable {
     description = spec["description"]?.asString ?? furniture.text("alt") ?? facts.text()
     // A drawing for comparison stands alone: nobody reads its table.
     table =
-      settings.isPlain
+      settings.isPlain || furniture["table"]?.asBool == false
       ? nil
       : TableBuilder(summary: summary, settings: settings).table(
         caption: furniture.text("caption") ?? title ?? facts.kindName)

@@ -249,7 +249,7 @@ struct AxisLayout {
     let level = ticks.ticks.map { label($0, angle: 0, properties) }
     let room = bands.step - 4
     if level.allSatisfy({ item in item.lines.allSatisfy { labelStyle.width(of: $0) <= room } }) { return level }
-    if properties.flag("labelWrap") ?? true {
+    if properties.flag("labelWrap") ?? settings.furniture?["labelWrap"]?.asBool ?? true {
       let wrapped = ticks.ticks.map { labelStyle.wrapped($0.label.joined(separator: " "), limit: room, most: 3) }
       if wrapped.allSatisfy({ $0 != nil }) {
         return zip(level, wrapped).map { item, lines in
