@@ -119,4 +119,18 @@ import Testing
   func saysWhatIsWrong(text: String, expected: String) throws {
     #expect(try read(text).1 == [expected])
   }
+
+  @Test(arguments: [
+    ("linkTitle: x", "unknown key \"linkTitle\"; write the short title under params, or in menus"),
+    ("redirect_to: /x/", "unknown key \"redirect_to\"; give the page that it leads to \"aliases: […]\""),
+    ("published: false", "unknown key \"published\"; write \"draft: true\" for false, or take the key out"),
+    ("series: [a]", "unknown key \"series\"; add series to taxonomies in site.yaml"),
+    ("titel: x", "unknown key \"titel\"; did you mean \"title\"?"),
+  ]) func saysWhatToDoAboutKeysOfOtherGenerators(_ text: String, _ message: String) throws {
+    #expect(try read(text).1 == ["a.md:1:1: error[front-matter]: \(message)"])
+  }
+
+  @Test func readsSeveralAuthorsAsZolaHasThem() throws {
+    #expect(try read("authors: [甲, 乙]").0.author == "甲, 乙")
+  }
 }

@@ -18,6 +18,11 @@ extension MappingReader {
     }
   }
 
+  /// One name, or several as Zola has them.
+  mutating func names(_ name: String, aliases: [String]) -> String? {
+    strings(name, aliases: aliases).map { $0.joined(separator: ", ") }
+  }
+
   mutating func locatedString(_ name: String) -> LocatedText? {
     guard let range = entry(name)?.value.range, let text = string(name) else { return nil }
     return LocatedText(text: text, range: range)

@@ -30,7 +30,7 @@ extension PageFrontMatter {
     found.aliases = reader.routes("aliases")
     found.weight = reader.integer("weight")
     found.template = reader.template("template", aliases: ["layout"])
-    found.author = reader.string("author")
+    found.author = reader.names("author", aliases: configuration.taxonomies.contains("authors") ? [] : ["authors"])
     found.language = reader.language("language", aliases: ["lang"], of: configuration)
     found.image = reader.locatedString("image")
     found.showsContents = reader.bool("toc")
@@ -39,7 +39,7 @@ extension PageFrontMatter {
     found.params = reader.openMapping("params", aliases: ["extra"])
     found.terms = reader.terms(of: configuration.taxonomies)
     if isSection { found.cascade = reader.nested("cascade") { [Cascade(&$0, zone: zone)] } ?? [] }
-    return (found, reader.finish())
+    return (found, reader.finish().advisingOnForeignKeys())
   }
 }
 

@@ -1,0 +1,68 @@
+import Testing
+
+@testable import SiteBuild
+
+/// Lists in parts, neighbours, related pages, former addresses, patterns of addresses and menus, as built.
+@Suite struct ListsTests {
+  private func site(_ settings: String = "", _ more: [String: String] = [:]) throws -> SiteOfFiles {
+    var files = [
+      "Content/_index.md": "---\ntitle: 站\n---\n正文。\n", "Content/news/_index.md": "---\ntitle: 新闻\n---\n正文。\n",
+    ]
+    for day in 1...7 {
+      files["Content/news/n\(day).md"] =
+        "---\ntitle: 第\(day)则\ndate: 2026-01-0\(day)\ntags: [\(day < 4 ? "甲" : "乙")]\naliases: [/old/\(day)/]\n---\n正文。\n"
+    }
+    files.merge(more) { $1 }
+    let site = try SiteOfFiles(files, settings: settings)
+    _ = try site.built()
+    return site
+  }
+
+  @Test func comeInParts() throws {
+    let site = try site("paginate_by: 3\n")
+    let first = try #require(site.published("news/index.html"))
+    #expect(first.contains("第7则") && first.contains("第5则") && !first.contains("第4则"))
+    #expect(first.contains("href=\"/news/page/2/\""))
+    let last = try #require(site.published("news/page/3/index.html"))
+    #expect(last.contains("第1则") && !last.contains("第2则") && last.contains("href=\"/news/page/2/\""))
+    #expect(!last.contains("rel=\"canonical\""))
+    #expect(site.published("news/page/4/index.html") == nil)
+    #expect(site.published("tags/乙/page/2/index.html")?.contains("第4则") == true)
+  }
+
+  @Test func knowTheirNeighboursAndRelatedPages() throws {
+    let site = try site(
+      "",
+      [
+        "Templates/article.html":
+          "{{ page.previous.title if page.previous else \"\" }}|{{ page.next.title if page.next else \"\" }}|{{ page.related | map(attribute=\"title\") | join(\",\") }}"
+      ])
+    #expect(site.published("news/n2/index.html") == "第3则|第1则|第1则,第3则")
+    #expect(site.published("news/n7/index.html")?.hasPrefix("|第6则|") == true)
+  }
+
+  @Test func formerAddressesLeadOn() throws {
+    let page = try #require(try site().published("old/3/index.html"))
+    #expect(page.contains("content=\"0; url=https://example.org/news/n3/\""))
+    #expect(page.contains("<link rel=\"canonical\" href=\"https://example.org/news/n3/\">"))
+    #expect(page.contains("noindex"))
+  }
+
+  @Test func addressesFollowTheirPattern() throws {
+    let site = try site("permalinks: {news: /:year/:month/:slug/}\n")
+    #expect(site.published("2026/01/n3/index.html")?.contains("第3则") == true)
+    #expect(site.published("news/n3/index.html") == nil)
+    #expect(site.published("news/index.html")?.contains("href=\"/2026/01/n3/\"") == true)
+  }
+
+  @Test func menusHoldWhatSettingsAndPagesPutIn() throws {
+    let site = try site(
+      "menus: {main: [{title: 首页, url: /, weight: 1}, {page: news/_index.md, weight: 3}]}\n",
+      [
+        "Content/about.md": "---\ntitle: 关于\nmenus: {main: {weight: 2}}\n---\n正文。\n",
+        "Templates/article.html":
+          "{% for item in site.menus.main %}{{ item.title }}={{ item.url }} {{ item.current }};{% endfor %}",
+      ])
+    #expect(site.published("about/index.html") == "首页=/ false;关于=/about/ true;新闻=/news/ false;")
+  }
+}
