@@ -4,7 +4,7 @@ import SourceText
 
 /// What a site consists of, for `almanac list`.
 package enum Listing: String, Sendable, CaseIterable {
-  case pages, indicators, figures, drafts, outputs
+  case pages, indicators, figures, drafts, translations, outputs
 }
 
 /// A table for a terminal or a program: column names and rows of text.
@@ -32,6 +32,7 @@ package func list(_ listing: Listing, _ options: BuildOptions) throws(BuildFailu
   switch listing {
   case .pages: rows = pages(of: site) { _ in true }
   case .drafts: rows = pages(of: site) { site.frontMatter(of: $0)?.isDraft == true }
+  case .translations: rows = missingTranslations(in: site)
   case .indicators: rows = indicators(of: material)
   case .outputs: rows = ListedRows(header: ["output"], rows: OutputPlan.all(material).map { [$0.path] })
   case .figures:
@@ -51,6 +52,24 @@ private func pages(of site: Site, where isListed: (PageID) -> Bool) -> ListedRow
         site.facts(of: id).map { "Content/" + $0.path } ?? "",
       ]
     })
+}
+
+/// A row for each article and each language that it lacks an edition in.
+private func missingTranslations(in site: Site) -> ListedRows {
+  let active = site.homes.indices.filter { site.homes[$0] != nil }
+  var rows: [[String]] = []
+  for index in site.pages.indices {
+    guard let facts = site.facts(of: PageID(index)) else { continue }
+    let own = site.pages[index].language
+    for language in active where LanguageID(language) != own {
+      guard site.edition(of: PageID(index), in: LanguageID(language)) == nil else { continue }
+      let code = site.configuration.languages[language].code
+      rows.append([
+        "Content/" + facts.path, site.configuration.languages[own.index].code, code, site.pages[index].title,
+      ])
+    }
+  }
+  return ListedRows(header: ["source", "language", "lacks", "title"], rows: rows)
 }
 
 private func indicators(of material: Material) -> ListedRows {

@@ -6,7 +6,7 @@ import SourceText
 struct ListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "list", abstract: "Lists what a site consists of.")
 
-  @Argument(help: "pages, indicators, figures, drafts or outputs.")
+  @Argument(help: "pages, indicators, figures, drafts, translations or outputs.")
   var listing: Listing
 
   @OptionGroup var site: SiteOptions
@@ -28,25 +28,13 @@ extension ListedRows {
   /// A line per row, columns parted by tabs.
   fileprivate var text: String { rows.map { $0.joined(separator: "\t") + "\n" }.joined() }
 
-  /// A list of objects with the columns as their members.
+  /// A list of objects with the columns as their members, one a line.
   fileprivate var json: String {
     let objects = rows.map { row in
-      "{" + zip(header, row).map { "\(Self.quoted($0)): \(Self.quoted($1))" }.joined(separator: ", ") + "}"
+      var json = JSONText()
+      json.object { json in for (key, value) in zip(header, row) { json.field(key, value) } }
+      return "  " + json.text
     }
-    return "[\n" + objects.map { "  " + $0 }.joined(separator: ",\n") + "\n]\n"
-  }
-
-  private static func quoted(_ text: String) -> String {
-    var quoted = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": quoted += "\\\""
-      case "\\": quoted += "\\\\"
-      case _ where scalar.value < 0x20:
-        quoted += "\\u00" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16)
-      default: quoted.unicodeScalars.append(scalar)
-      }
-    }
-    return quoted + "\""
+    return "[\n" + objects.joined(separator: ",\n") + "\n]\n"
   }
 }

@@ -11,6 +11,7 @@ extension GeneratedSite {
       paginate_by: 20
       taxonomies: [tags]
       feed: {limit: 20}
+      # Hugo makes no search index either.
       search: false
 
       """
