@@ -61,8 +61,11 @@ enum BuiltInTheme {
     File(name: "zh-Hans", bytes: PackageResources.zh_Hans_yaml),
   ]
 
+  /// What the names of its sources begin with.
+  static let folder = "(built-in theme)/"
+
   /// A file as a source, named so that messages tell it from the site's own.
   static func source(_ file: File) -> SourceFile {
-    SourceFile(name: "(built-in theme)/" + file.name, bytes: file.bytes)
+    SourceFile(name: folder + file.name, bytes: file.bytes)
   }
 }

@@ -24,7 +24,8 @@ extension LoadedTemplates {
     // What a template writes hangs on the schemes too.
     let schemes = addressSchemes.isEmpty ? [] : Array(addressSchemes.sorted().joined(separator: " ").utf8)
     let fingerprints = sources.mapValues { Fingerprint(schemes.isEmpty ? $0.bytes : $0.bytes + [0] + schemes) }
-    return (LoadedTemplates(set: set, options: options, fingerprints: fingerprints), diagnostics + set.diagnostics)
+    let loaded = LoadedTemplates(set: set, options: options, fingerprints: fingerprints)
+    return (loaded, diagnostics + set.diagnostics.filter { !$0.isAboutTheTheme })
   }
 
   /// The names of the shortcodes: `shortcodes/note.html` is called as `{{ note(…) }}`.
@@ -71,5 +72,13 @@ extension WordBook {
       if let source = inputs.source(entry, &diagnostics) { add(source, language) }
     }
     return (WordBook(words, defaultLanguage: defaultLanguage), diagnostics)
+  }
+}
+
+extension Diagnostic {
+  /// A warning about a template of the built-in theme, such as a block that the site's own frame has no place for:
+  /// nobody can mend it, and nothing need be.
+  fileprivate var isAboutTheTheme: Bool {
+    severity == .warning && place?.file.hasPrefix(BuiltInTheme.folder) == true
   }
 }

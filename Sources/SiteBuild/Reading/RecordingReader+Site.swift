@@ -37,10 +37,8 @@ extension RecordingReader {
   /// The pages that list the terms of each taxonomy, in a language.
   mutating func taxonomyPages(of language: LanguageID) -> [(name: String, page: PageID)] {
     let site = reading(.site(.setting(.taxonomies))).site
-    _ = reading(.allPages)
-    return site.pages.enumerated().compactMap { index, page in
-      guard case .taxonomy(let number) = page.kind, page.language == language else { return nil }
-      return (site.configuration.taxonomies[number], PageID(index))
+    return site.taxonomyPages.compactMap { entry in
+      entry.language == language ? (site.configuration.taxonomies[entry.taxonomy], entry.page) : nil
     }
   }
 

@@ -8,7 +8,7 @@ import SourceText
 ///     search/g-0a3.bin       the grams whose hashes begin with these bits
 ///     search/p-12.json       address, title and line of 8 pages
 ///
-/// A query takes the head, at most eight shards and a block for each of the ten pages it shows, whatever the size of
+/// A query takes the head, at most six shards and a block for each of the ten pages it shows, whatever the size of
 /// the site: shards are as many as keep them at 2 kB each, and a gram that every page has costs a bit a page.
 struct SearchIndex {
   /// Pages in a block.
@@ -79,13 +79,17 @@ struct SearchIndex {
     let lower = UInt64(wanted.lowerBound) << (32 - UInt64(bits))
     let upper = UInt64(wanted.upperBound) << (32 - UInt64(bits))
     var postings: [UInt64] = []
-    for (number, document) in documents.enumerated() {
-      var titles = document.titleGrams.firstPosition(atLeast: lower)
-      for gram in document.grams[document.grams.firstPosition(atLeast: lower)...] {
-        guard UInt64(gram) < upper else { break }
-        while titles < document.titleGrams.count, document.titleGrams[titles] < gram { titles += 1 }
-        let isTitle = titles < document.titleGrams.count && document.titleGrams[titles] == gram
+    for number in documents.indices {
+      let grams = documents[number].grams
+      let titleGrams = documents[number].titleGrams
+      var at = grams.firstPosition(atLeast: lower)
+      var titles = titleGrams.firstPosition(atLeast: lower)
+      while at < grams.count, UInt64(grams[at]) < upper {
+        let gram = grams[at]
+        while titles < titleGrams.count, titleGrams[titles] < gram { titles += 1 }
+        let isTitle = titles < titleGrams.count && titleGrams[titles] == gram
         postings.append(UInt64(gram) << 32 | UInt64(number) << 1 | (isTitle ? 1 : 0))
+        at += 1
       }
     }
     postings.sort()

@@ -45,10 +45,20 @@ private struct SearchedTextScan {
   }
 
   private static func frame(of bytes: UnsafeBufferPointer<UInt8>) -> MarkupElement? {
-    for (tag, element) in [("<main", MarkupElement.main), ("<body", .body)] {
-      if bytes.firstRange(of: Array(tag.utf8)) != nil { return element }
+    if isTag("<main", in: bytes) { return .main }
+    return isTag("<body", in: bytes) ? .body : nil
+  }
+
+  /// Whether a tag begins somewhere.
+  private static func isTag(_ tag: StaticString, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    let length = tag.utf8CodeUnitCount
+    guard bytes.count >= length else { return false }
+    for start in 0...bytes.count - length where bytes[start] == 0x3C {
+      var matched = 1
+      while matched < length, bytes[start + matched] | 0x20 == tag.utf8Start[matched] { matched += 1 }
+      if matched == length { return true }
     }
-    return nil
+    return false
   }
 
   /// The beginning of the words, on one line.

@@ -51,6 +51,9 @@ extension SiteAssembly {
           kind: .taxonomy(taxonomy), language: key.language, article: nil, route: route,
           title: title(ofTaxonomy: word, key.language), template: "taxonomy", section: site.homes[key.language.index],
           key: "\(word)@\(code)"))
+    if taxonomyPages[key.language] == nil {
+      site.taxonomyPages.append((taxonomy: taxonomy, language: key.language, page: list))
+    }
     taxonomyPages[key.language] = list
     let slug = slugified(key.name)
     return add(

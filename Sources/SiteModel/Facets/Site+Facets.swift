@@ -119,7 +119,9 @@ extension Site {
         hasher.combine(rule.section)
         hasher.combine(rule.pattern.text)
       }
-    case .taxonomies: for taxonomy in configuration.taxonomies { hasher.combine(taxonomy) }
+    case .taxonomies:
+      for taxonomy in configuration.taxonomies { hasher.combine(taxonomy) }
+      for entry in taxonomyPages { hasher.combine(facetTable.keys[entry.page.index]) }
     case .pageSize: combine(configuration.pageSize, into: &hasher)
     case .menus: for menus in facetTable.menus { hasher.combine(menus) }
     case .feed: hasher.combine(configuration.feedLimit)

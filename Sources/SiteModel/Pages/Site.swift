@@ -20,6 +20,8 @@ package struct Site: Sendable {
   package internal(set) var pages: [Page]
   /// The home page of each language; nil for a language without pages.
   package internal(set) var homes: [PageID?]
+  /// The pages that list the terms of a taxonomy, in each language that has any.
+  package internal(set) var taxonomyPages: [(taxonomy: Int, language: LanguageID, page: PageID)] = []
   /// The articles of a section (also of home and of the list of indicators), in the order of lists.
   package internal(set) var members: PageLists
   /// The sections directly below a section, in the order of lists.
