@@ -49,7 +49,8 @@ package struct ExternalLinks: Sendable {
   private func fetch(_ addresses: [String], isHead: Bool) throws(BuildFailure) -> [String: Answer] {
     guard !addresses.isEmpty else { return [:] }
     var arguments = [
-      "curl", "--disable", "--silent", "--globoff", "--location", "--max-redirs", "10", "--parallel", "--parallel-max",
+      "curl", "--disable", "--silent", "--no-progress-meter", "--globoff", "--location", "--max-redirs", "10",
+      "--parallel", "--parallel-max",
       String(parallel), "--max-time", String(timeout), "--connect-timeout", "10", "--proto", "=http,https",
       "--user-agent", "Mozilla/5.0 (compatible; almanac link check)", "--write-out",
       "%{urlnum} %{response_code} %{errormsg}\n", "--config", "-",

@@ -3,7 +3,7 @@
 const ideograph = /[\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\u{20000}-\u{3ffff}]/u;
 const letter = /[\p{L}\p{N}\p{M}]/u;
 const gramSeed = 0x811c9dc5, wordSeed = 0x1b873593;
-const atMost = 8; // grams of a query: each may be a file to fetch
+const atMost = 6; // grams of a query: each may be a file to fetch
 
 function fold(character) {
   let code = character.codePointAt(0);
