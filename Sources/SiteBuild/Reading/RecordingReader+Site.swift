@@ -64,8 +64,10 @@ extension RecordingReader {
 struct Pager {
   /// The pages that this part shows.
   var members: [PageID]
-  /// The addresses of all parts, the first one first.
-  var urls: [String]
+  /// How many parts there are.
+  var count: Int
+  /// The addresses that this part names, by the number of the part: the first, the last and its neighbours.
+  var urls: [Int: String]
 }
 
 extension RecordingReader {
@@ -77,10 +79,16 @@ extension RecordingReader {
     guard let count = site.pagerCount(of: id) else { return nil }
     _ = members(of: id)
     _ = termMembers(of: id)
-    _ = articles(like: id)
+    _ = languageID(of: id)
+    _ = reading(id, .allArticles)
     let base = setting(.baseURL) { $0.baseURL }
+    var urls: [Int: String] = [:]
+    for number in [1, part - 1, part + 1, count] where (1...count).contains(number) {
+      urls[number] = base.link(to: site.route(ofPager: number, of: id))
+    }
     return Pager(
       members: Array(site.listed(on: id, pager: part)),
-      urls: (1...count).map { base.link(to: site.route(ofPager: $0, of: id)) })
+      count: count,
+      urls: urls)
   }
 }

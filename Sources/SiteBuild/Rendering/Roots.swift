@@ -38,12 +38,11 @@ extension PageHost {
   /// The part of a list that this output shows; none for pages that are not paged.
   private mutating func paginator(in store: ValueStore) -> Value {
     guard let pager = reader.pager(part, of: page) else { return .none }
-    let urls = pager.urls
-    func url(_ number: Int) -> Value { urls.indices.contains(number - 1) ? store.string(urls[number - 1]) : Value.none }
+    func url(_ number: Int) -> Value { pager.urls[number].map { store.string($0) } ?? Value.none }
     return store.map([
-      ("pages", value(pager.members, in: store)), ("index", .int(part)), ("total", .int(urls.count)),
+      ("pages", value(pager.members, in: store)), ("index", .int(part)), ("total", .int(pager.count)),
       ("previous_url", url(part - 1)), ("next_url", url(part + 1)), ("first_url", url(1)),
-      ("last_url", url(urls.count)),
+      ("last_url", url(pager.count)),
     ])
   }
 }
