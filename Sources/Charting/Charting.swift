@@ -74,8 +74,9 @@ package struct Chart: Sendable {
   package var sourceLine: String?
   /// A note to the reader, as the spec says it.
   package var note: String?
-  /// The size of the drawing in pixels.
+  /// The width of the drawing in pixels.
   package var width: Double
+  /// The height of the drawing in pixels.
   package var height: Double
 }
 
@@ -85,6 +86,7 @@ package struct ChartTable: Sendable, Equatable {
   package var caption: String
   /// The names of the columns; the first column heads the rows.
   package var header: [String]
+  /// The cells, row by row, each as long as the header.
   package var rows: [[String]]
 }
 
