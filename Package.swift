@@ -18,10 +18,12 @@ func archive(_ name: String) -> [LinkerSetting] {
 }
 
 func module(
-  _ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = [], linker: [LinkerSetting] = []
+  _ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = [], linker: [LinkerSetting] = [],
+  settings: [SwiftSetting] = []
 ) -> Target {
   .target(
-    name: name, dependencies: dependencies, resources: resources, swiftSettings: ours, linkerSettings: linker)
+    name: name, dependencies: dependencies, resources: resources, swiftSettings: ours + settings,
+    linkerSettings: linker)
 }
 
 func tests(of name: String, _ dependencies: [Target.Dependency] = [], fixtures: [String] = []) -> Target {
@@ -75,7 +77,9 @@ let package = Package(
       [
         "SiteBuild", "SourceText", .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
-      ]),
+      ],
+      // Swift 6.3's loop-invariant code motion does not end on this module; a preview needs no optimizer.
+      settings: [.unsafeFlags(["-Onone"], .when(configuration: .release))]),
     .executableTarget(
       name: "almanac",
       dependencies: ["SiteBuild", "SitePreview", .product(name: "ArgumentParser", package: "swift-argument-parser")],
