@@ -18,12 +18,10 @@ func archive(_ name: String) -> [LinkerSetting] {
 }
 
 func module(
-  _ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = [], linker: [LinkerSetting] = [],
-  settings: [SwiftSetting] = []
+  _ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = [], linker: [LinkerSetting] = []
 ) -> Target {
   .target(
-    name: name, dependencies: dependencies, resources: resources, swiftSettings: ours + settings,
-    linkerSettings: linker)
+    name: name, dependencies: dependencies, resources: resources, swiftSettings: ours, linkerSettings: linker)
 }
 
 func tests(of name: String, _ dependencies: [Target.Dependency] = [], fixtures: [String] = []) -> Target {
@@ -77,9 +75,7 @@ let package = Package(
       [
         "SiteBuild", "SourceText", .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
-      ],
-      // Swift 6.3's loop-invariant code motion does not end on this module; a preview needs no optimizer.
-      settings: [.unsafeFlags(["-Onone"], .when(configuration: .release))]),
+      ]),
     .executableTarget(
       name: "almanac",
       dependencies: ["SiteBuild", "SitePreview", .product(name: "ArgumentParser", package: "swift-argument-parser")],
@@ -92,7 +88,7 @@ let package = Package(
     tests(of: "Settings", ["SourceText", .product(name: "TOMLKit", package: "TOMLKit")]),
     tests(of: "Markdown", ["CCMark", "SourceText", "MarkupText"], fixtures: ["Fixtures"]),
     tests(of: "Indicators", ["SourceText", "Settings", "MarkupText"]),
-    tests(of: "Templating", ["SourceText", "MarkupText"]),
+    tests(of: "Templating", ["SourceText", "MarkupText"], fixtures: ["Cases", "oracle.py"]),
     tests(of: "Charting", ["SourceText", "MarkupText", "Settings", "Indicators"], fixtures: ["Gallery", "Expected"]),
     tests(of: "SiteModel", ["SourceText", "Settings", "Indicators", "Markdown", "Fingerprints"]),
     tests(of: "SitePreview", ["SiteBuild", "SourceText"], fixtures: ["Browser"]),

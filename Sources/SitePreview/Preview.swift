@@ -31,16 +31,13 @@ package func preview(_ options: PreviewOptions, _ tell: @Sendable (PreviewNews) 
   build.destination = root
   // Watching begins before the first build, so that no edit falls between the two.
   var watch = makeWatch(of: [build.source + "/Content", build.source + "/Templates"])
-  var last = Preview(build).run(tell)
+  let preview = Preview(build)
+  let first = preview.run(tell)
   let server = try PreviewServer(folder: PreviewFolder(root: root), host: options.host, port: options.port)
-  server.show(last)
-  if let fault = last.fault { server.tell(.fault(fault)) }
+  server.show(first)
   tell(.serving("http://\(options.host == "127.0.0.1" ? "localhost" : options.host):\(server.port)/"))
   while true {
     watch.wait()
-    let next = Preview(build).run(tell)
-    server.show(next)
-    if let event = next.event(after: last) { server.tell(event) }
-    last = next
+    server.show(preview.run(tell))
   }
 }

@@ -43,12 +43,13 @@ struct PreviewRun: Equatable {
     removed = report.removed
   }
 
-  /// What to tell browsers after this build, when `last` came before it; nil when nothing they show can differ.
+  /// What to tell browsers after this build, when `last` came before it, if any did; nil when nothing they show can differ.
   ///
   /// A new style sheet alone is swapped in place: then every page is written too, but only since its name in them has
   /// changed, and that the browser does by itself.
-  func event(after last: PreviewRun) -> PreviewEvent? {
+  func event(after last: PreviewRun?) -> PreviewEvent? {
     if let fault { return .fault(fault) }
+    guard let last else { return nil }
     if written.isEmpty, removed.isEmpty { return last.fault == nil ? nil : .mended }
     let styles = swappedStyles
     return styles.isEmpty ? .reload : .styles(styles)

@@ -1,6 +1,7 @@
 import NIOCore
 import NIOHTTP1
 import NIOPosix
+import Synchronization
 
 /// Serves the preview folder to browsers on this machine.
 ///
@@ -10,6 +11,7 @@ final class PreviewServer: Sendable {
   private let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
   private let reload = LiveReload()
   private let notices = PreviewNotices()
+  private let shown = Mutex<PreviewRun?>(nil)
   private let channel: any Channel
   /// The port that was free.
   let port: Int
@@ -41,9 +43,15 @@ final class PreviewServer: Sendable {
     self.port = channel.localAddress?.port ?? candidate
   }
 
-  /// Takes over which pages are marked as not public; a run that failed leaves them as they are.
+  /// Takes over which pages are marked as not public, which a run that failed leaves as they are, and tells every browser
+  /// that is looking what is no longer as it was after the run before.
   func show(_ run: PreviewRun) {
     if run.fault == nil { notices.replace(with: run.notices) }
+    let last = shown.withLock { shown in
+      defer { shown = run }
+      return shown
+    }
+    if let event = run.event(after: last) { tell(event) }
   }
 
   /// Tells every browser that is looking.
