@@ -18,17 +18,23 @@ package struct AppliedFix: Sendable {
 ///
 /// A file is replaced at once, and only when it still is what was checked. Edits that overlap are made one after the
 /// other, each held against what the one before it left.
+/// - Parameters:
+///   - options: `source` is the site's folder.
+///   - links: asks other sites whether they still answer, once there is nothing left to edit.
 package func checkAndFix(
-  _ options: BuildOptions
+  _ options: BuildOptions, links: ExternalLinks? = nil
 ) throws(BuildFailure) -> (report: CheckReport, applied: [AppliedFix]) {
   var applied: [AppliedFix] = []
   for _ in 0..<5 {
     let report = try check(options)
     let (made, refused) = report.fix(in: options.source)
     applied += made
-    guard !made.isEmpty, refused.isEmpty else { return (report.adding(refused), applied) }
+    guard !made.isEmpty, refused.isEmpty else {
+      let last = links == nil ? report : try check(options, links: links)
+      return (last.adding(refused), applied)
+    }
   }
-  return (try check(options), applied)
+  return (try check(options, links: links), applied)
 }
 
 extension CheckReport {

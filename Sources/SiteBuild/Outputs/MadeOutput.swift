@@ -92,7 +92,7 @@ extension OutputPlan {
     writer.write("<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n")
     for part in 1...max(1, parts) {
       writer.write("  <sitemap><loc>")
-      writer.writeEscaped(text: base.text + Self.sitemapPath(part))
+      writer.writeEscaped(text: base.text + SitemapParts.path(part))
       writer.write("</loc></sitemap>\n")
     }
     writer.write("</sitemapindex>\n")

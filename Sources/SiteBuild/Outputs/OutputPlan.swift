@@ -75,17 +75,11 @@ extension OutputPlan {
     return plans
   }
 
-  /// One file, or as many as keep each within what search engines read, and a list of them.
+  /// One file, or a list of the parts and each of them.
   private static func sitemaps(of site: Site, _ home: PageID) -> [OutputPlan] {
-    let parts = (site.pages.count + sitemapSize - 1) / sitemapSize
+    let parts = SitemapParts(pageCount: site.pages.count).count
     guard parts > 1 else { return [OutputPlan(path: "sitemap.xml", kind: .sitemap(home, part: 1))] }
     return [OutputPlan(path: "sitemap.xml", kind: .sitemapIndex(parts: parts))]
-      + (1...parts).map { OutputPlan(path: sitemapPath($0), kind: .sitemap(home, part: $0)) }
+      + (1...parts).map { OutputPlan(path: SitemapParts.path($0), kind: .sitemap(home, part: $0)) }
   }
-
-  /// How many pages a sitemap lists at most; search engines read 50,000.
-  static let sitemapSize = 45_000
-
-  /// The file of a part of the sitemap.
-  static func sitemapPath(_ part: Int) -> String { "sitemap-\(part).xml" }
 }

@@ -36,8 +36,7 @@ extension PageHost {
   private mutating func allPages() -> [PageID] {
     let pages = reader.allPages()
     guard let part = sitemapPart else { return pages }
-    let start = min((part - 1) * OutputPlan.sitemapSize, pages.count)
-    return Array(pages[start..<min(start + OutputPlan.sitemapSize, pages.count)])
+    return Array(pages[SitemapParts(pageCount: pages.count).pages(of: part)])
   }
 
   /// Where the search page, its index, and the root of the addresses in it stand; none when the site has no search.

@@ -26,7 +26,7 @@ struct CheckCommand: ParsableCommand {
     if let folder { options.source = folder }
     let (report, applied) = try reporting { () throws(BuildFailure) in
       let links = externalLinks ? ExternalLinks(cacheFolder: options.source + "/.almanac") : nil
-      return fix ? try checkAndFix(options) : (try check(options, links: links), [])
+      return fix ? try checkAndFix(options, links: links) : (try check(options, links: links), [])
     }
     switch format {
     case .json:

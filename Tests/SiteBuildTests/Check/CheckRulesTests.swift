@@ -11,6 +11,20 @@ import Testing
     "Content/a.md": "---\ntitle: 一\ndescription: 第一页\n---\n正文。\n",
   ]
 
+  /// The sidecar of a table `t` with the figure of each year, in two languages.
+  static let sidecar = """
+    name: t
+    title: 表
+    description: 表
+    path: t.csv
+    schema:
+      fields:
+        - {name: year, type: year, role: time}
+        - {name: value, type: number, role: measure, unit: percent, decimals: 0}
+      primaryKey: [year]
+    translations: {en: {title: Table, description: Table, fields: {year: {title: Year}, value: {title: Value}}}}
+    """
+
   @Test func findNothingInASoundSite() throws {
     #expect(try SiteOfFiles(Self.sound).checked() == [])
   }
@@ -98,6 +112,30 @@ import Testing
         "Content/data/addresses.txt:2:1: warning[vanished-address]: nothing stands at /b/ any more; give the page that stands for it now \"aliases: [/b/]\""
     ),
     Case(
+      testDescription: "a table that no article shows",
+      files: ["Content/indicators/t.csv": "year,value\n2020,48\n", "Content/indicators/t.yaml": sidecar],
+      message:
+        "Content/indicators/t.csv:1:1: warning[unused-table]: no article and no chart shows the table \"t\"; quote a figure of it, or leave the rule unused-table off"
+    ),
+    Case(
+      testDescription: "an image that is too heavy",
+      files: [
+        "Content/big.svg": "<svg xmlns=\"http://www.w3.org/2000/svg\"><!--" + String(repeating: "x", count: 3000)
+          + "--></svg>"
+      ],
+      settings: "check: {image_kilobytes: 2}\n",
+      message:
+        "Content/big.svg:1:1: warning[image-weight]: the image weighs 3 kB, more than 2 kB; scale it to the size it is shown at, or save it as WebP"
+    ),
+    Case(
+      testDescription: "an interface word without a translation",
+      files: [
+        "Content/_index.en.md": "---\ntitle: Site\ndescription: Home\n---\nText.\n",
+        "Content/i18n/zh-Hans.yaml": "greeting: 你好\n",
+      ],
+      settings: "language: zh-Hans\nlanguages: {en: {title: English}}\n",
+      message: "Content/i18n/en.yaml:1:1: warning[missing-word]: no interface word \"greeting\" in en"),
+    Case(
       testDescription: "a filing that a government site lacks", files: [:],
       settings: "kind: government\nfooter: {organizer: 甲}\n",
       message:
@@ -146,18 +184,7 @@ import Testing
         "Content/_index.md": "---\ntitle: 站\ndescription: 页\n---\n[48%]{=t[2020]}和[47%]{=t[2019]}\n",
         "Content/_index.en.md": "---\ntitle: Site\ndescription: Page\n---\n[48%]{=t[2020]}\n",
         "Content/indicators/t.csv": "year,value\n2019,47\n2020,48\n",
-        "Content/indicators/t.yaml": """
-        name: t
-        title: 表
-        description: 表
-        path: t.csv
-        schema:
-          fields:
-            - {name: year, type: year, role: time}
-            - {name: value, type: number, role: measure, unit: percent, decimals: 0}
-          primaryKey: [year]
-        translations: {en: {title: Table, description: Table, fields: {year: {title: Year}, value: {title: Value}}}}
-        """,
+        "Content/indicators/t.yaml": Self.sidecar,
       ], settings: "language: zh-Hans\nlanguages: {en: {title: English}}\n")
     let found = try check(site.options).diagnostics.filter { $0.code == "edition-figures" }
     #expect(

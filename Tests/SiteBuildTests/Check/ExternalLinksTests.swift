@@ -64,6 +64,8 @@ enum LinkTools {
       #expect(found.contains { $0.contains("http://127.0.0.1:1/ cannot be reached") })
       #expect(found.allSatisfy { $0.hasPrefix("Public/index.html:") })
     }
+    let (fixed, _) = try checkAndFix(site.options, links: asking)
+    #expect(fixed.diagnostics.count { $0.code == "dead-external-link" } == 3)
     #expect(site.folder.text(".almanac/links")?.contains("\(host)/ok\n") == true)
     #expect(site.folder.text(".almanac/links")?.contains("/gone") == false)
   }
