@@ -1,7 +1,7 @@
 import SourceText
 
 /// What can be wrong with a JSON text, with byte offsets in the source.
-enum JSONFault: Error {
+enum JSONFault: SyntaxFault {
   case encoding(at: Int)
   case unexpected(expected: String, at: Int)
   case unclosed(String, opened: Int)

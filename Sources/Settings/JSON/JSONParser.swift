@@ -1,5 +1,5 @@
 /// A recursive descent over bytes; as deep as the text nests, which `Limits.depth` bounds.
-struct JSONParser {
+struct JSONParser: TextParser {
   let bytes: UnsafeBufferPointer<UInt8>
   var offset: Int
   let end: Int

@@ -8,18 +8,5 @@ package import SourceText
 /// - Returns: nil when there is nothing but blanks.
 /// - Throws: one error with code `json`.
 package func parseJSON(_ source: SourceFile, in range: Range<Int>? = nil) throws(DiagnosticError) -> LocatedValue? {
-  let range = (range ?? 0..<source.bytes.count).clamped(to: 0..<source.bytes.count)
-  let result: Result<LocatedValue?, JSONFault> = source.bytes.withUnsafeBufferPointer { bytes in
-    var parser = JSONParser(bytes: bytes, offset: range.lowerBound, end: range.upperBound)
-    do throws(JSONFault) {
-      return .success(try parser.document())
-    } catch {
-      return .failure(error)
-    }
-  }
-  do {
-    return try result.get()
-  } catch {
-    throw DiagnosticError(error.diagnostic(in: source))
-  }
+  try JSONParser.read(source, in: range)
 }

@@ -1,7 +1,7 @@
 import SourceText
 
 /// What can be wrong with a TOML text, with byte offsets in the source.
-enum TOMLFault: Error {
+enum TOMLFault: SyntaxFault {
   case encoding(at: Int)
   case control(UInt8, at: Int)
   case unexpected(expected: String, at: Int)

@@ -1,5 +1,5 @@
 /// Reads TOML line by line; arrays and inline tables by recursion that `Limits.depth` bounds.
-struct TOMLParser {
+struct TOMLParser: TextParser {
   let bytes: UnsafeBufferPointer<UInt8>
   var offset: Int
   let end: Int

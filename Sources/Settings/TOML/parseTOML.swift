@@ -8,18 +8,5 @@ package import SourceText
 /// - Parameter range: the bytes to read, all of them if nil. Positions are those of the source either way.
 /// - Throws: one error with code `toml`.
 package func parseTOML(_ source: SourceFile, in range: Range<Int>? = nil) throws(DiagnosticError) -> LocatedValue? {
-  let range = (range ?? 0..<source.bytes.count).clamped(to: 0..<source.bytes.count)
-  let result: Result<LocatedValue?, TOMLFault> = source.bytes.withUnsafeBufferPointer { bytes in
-    var parser = TOMLParser(bytes: bytes, offset: range.lowerBound, end: range.upperBound)
-    do throws(TOMLFault) {
-      return .success(try parser.document())
-    } catch {
-      return .failure(error)
-    }
-  }
-  do {
-    return try result.get()
-  } catch {
-    throw DiagnosticError(error.diagnostic(in: source))
-  }
+  try TOMLParser.read(source, in: range)
 }

@@ -32,6 +32,7 @@ enum BuiltInTheme {
     File(name: "partials/brand.html", bytes: PackageResources.brand_html),
     File(name: "partials/breadcrumbs.html", bytes: PackageResources.breadcrumbs_html),
     File(name: "partials/cite.html", bytes: PackageResources.cite_html),
+    File(name: "partials/articles.html", bytes: PackageResources.articles_html),
     File(name: "partials/entries.html", bytes: PackageResources.entries_html),
     File(name: "partials/footer.html", bytes: PackageResources.footer_html),
     File(name: "partials/header.html", bytes: PackageResources.header_html),
