@@ -20,12 +20,15 @@ struct ArticleBodies: Sendable {
   /// What was parsed in this run, by path below `Content`.
   let parsed: [String: ParsedBody]
 
-  /// The text of an article by its path below `Content`; nil when the file is gone since it was listed.
-  func body(of path: String) -> ArticleBody? {
+  /// The text of an article by its path below `Content`; nil when the file is gone since it was listed, or is another
+  /// than the one with this fingerprint.
+  func body(of path: String, as expected: Fingerprint? = nil) -> ArticleBody? {
     if let body = parsed[path]?.body { return body }
     guard let bytes = try? readFile("\(root)/Content/\(path)") else { return nil }
+    let fingerprint = Fingerprint(bytes)
+    guard expected == nil || expected == fingerprint else { return nil }
     let source = SourceFile(name: "Content/" + path, bytes: bytes)
-    let article = readArticle(source, path: path, fingerprint: Fingerprint(bytes), configuration: configuration)
+    let article = readArticle(source, path: path, fingerprint: fingerprint, configuration: configuration)
     return ArticleBody(source: source, document: article.document)
   }
 

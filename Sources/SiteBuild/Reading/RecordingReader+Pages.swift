@@ -84,11 +84,13 @@ extension RecordingReader {
     }
   }
 
-  /// The article behind a page, read and parsed; nil for pages without a source.
+  /// The article behind a page, read and parsed; nil for pages without a source, and when the file is no longer what the
+  /// rest of the run knows of it.
   mutating func body(of id: PageID) -> ArticleBody? {
     let material = reading(id, .source)
     let page = material.site.pages[id.index]
-    return page.article.flatMap { material.bodies.body(of: material.site.articles[$0].path) }
+    guard let facts = page.article.map({ material.site.articles[$0] }) else { return nil }
+    return material.bodies.body(of: facts.path, as: facts.source)
   }
 
   /// What a destination written in a page's article leads to.

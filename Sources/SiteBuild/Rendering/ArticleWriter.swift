@@ -12,9 +12,21 @@ enum TextForm {
 
 /// Filling the holes of articles: figures, calls, charts, links.
 extension PageHost {
+  /// The text of a page's article; nil for pages without one, and, with a message, when the file is not what it was
+  /// when the run began.
+  mutating func body(of id: PageID) -> ArticleBody? {
+    if let body = reader.body(of: id) { return body }
+    guard let facts = reader.suggestions.site.facts(of: id) else { return nil }
+    diagnostics.append(
+      Diagnostic(
+        .error, code: "file-error", "the article went or changed while the site was being built", hint: "build again",
+        at: Place(file: "Content/" + facts.path)))
+    return nil
+  }
+
   /// The HTML of a page's text.
   mutating func content(of id: PageID, in store: ValueStore) throws(HostFailure) -> Value {
-    guard let body = reader.body(of: id) else { return .none }
+    guard let body = body(of: id) else { return .none }
     guard !open.contains(id) else {
       throw HostFailure(code: "recursion", "the page shows its own text inside of it")
     }
@@ -29,7 +41,7 @@ extension PageHost {
   mutating func summary(of id: PageID, in store: ValueStore) throws(HostFailure) -> Value {
     if let summary = reader.summary(of: id) { return store.string(summary) }
     if let plain = reader.plainSummary(of: id) { return store.string(bytes: plain.html, trust: .html) }
-    guard let body = reader.body(of: id), let summary = body.document.summary, !open.contains(id) else { return .none }
+    guard let body = body(of: id), let summary = body.document.summary, !open.contains(id) else { return .none }
     open.append(id)
     defer { open.removeLast() }
     var writer = MarkupWriter()
@@ -46,7 +58,7 @@ extension PageHost {
     if let plain = reader.plainSummary(of: id) {
       return store.string(shortened(String(decoding: plain.text, as: UTF8.self), to: 160))
     }
-    guard let body = reader.body(of: id), let summary = body.document.summaryText, !open.contains(id) else {
+    guard let body = body(of: id), let summary = body.document.summaryText, !open.contains(id) else {
       return .none
     }
     open.append(id)
@@ -58,7 +70,7 @@ extension PageHost {
 
   /// The headings of levels 2 and 3 as a list with children.
   mutating func contents(of id: PageID, in store: ValueStore) throws(HostFailure) -> Value {
-    guard reader.showsContents(id) != false, let body = reader.body(of: id) else { return store.list([]) }
+    guard reader.showsContents(id) != false, let body = body(of: id) else { return store.list([]) }
     var entries: [(heading: Heading, children: [Value])] = []
     for heading in body.document.headings where heading.level == 2 || heading.level == 3 {
       if heading.level == 2 || entries.isEmpty {
@@ -89,7 +101,7 @@ extension PageHost {
   /// The tables that a page shows figures of, as written in its text.
   mutating func indicators(of id: PageID, in store: ValueStore) throws(HostFailure) -> Value {
     var names = shown.tables
-    if let body = reader.body(of: id) {
+    if let body = body(of: id) {
       for slot in body.document.slots { names += tableNames(in: slot, of: body) }
     }
     var seen: Set<String> = []
