@@ -134,7 +134,7 @@ private final class Tools: Sendable {
     init(number: Int) { book = FacetBook(number: number) }
   }
 
-  /// A tool is out of the list while a worker has it, so that no two share one.
+  /// `@unchecked Sendable`: tools are not, but one is out of this list while a worker has it, so no two ever share it.
   private struct Idle: @unchecked Sendable {
     var tools: [Tool] = []
     var count = 0
