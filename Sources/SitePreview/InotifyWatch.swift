@@ -1,15 +1,20 @@
 #if canImport(Glibc)
   import Glibc
+  import SiteBuild
 
   /// Watches folders with inotify(7): new folders are entered, files saved by renaming are seen, and when the kernel's
-  /// queue overflows everything is watched anew.
+  /// queue overflows everything is watched anew. A root that is not there, or goes, is watched once it comes.
   struct InotifyWatch: Watch {
     private static let interest = UInt32(
       IN_CREATE | IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE | IN_DELETE_SELF | IN_ATTRIB | IN_ONLYDIR)
 
+    private static let parentInterest = UInt32(IN_CREATE | IN_MOVED_TO | IN_MOVED_FROM | IN_ONLYDIR | IN_MASK_ADD)
+
     private let roots: [String]
     private let descriptor: Int32
     private var folders: [Int32: String] = [:]
+    /// The folders that roots stand in, of which nothing else matters.
+    private var parents: [Int32: String] = [:]
 
     /// Nil when the system offers no inotify, or no watch is left for every folder.
     init?(roots: [String]) {
@@ -60,8 +65,16 @@
         return true
       }
       if mask & Int(IN_IGNORED) != 0 {
-        folders[event.wd] = nil
-        return true
+        parents[event.wd] = nil
+        return folders.removeValue(forKey: event.wd) != nil
+      }
+      if let parent = parents[event.wd] {
+        let root = parent + "/" + name
+        if roots.contains(root) {
+          _ = watch(root)
+          return true
+        }
+        if folders[event.wd] == nil { return false }
       }
       let isFolder = mask & Int(IN_ISDIR) != 0
       if isFolder, mask & Int(IN_CREATE | IN_MOVED_TO) != 0, let parent = folders[event.wd] {
@@ -73,6 +86,11 @@
 
     private mutating func watchEverything() -> Bool {
       folders = [:]
+      for root in roots {
+        let parent = parentFolder(of: root)
+        let number = inotify_add_watch(descriptor, parent, Self.parentInterest)
+        if number >= 0 { parents[number] = parent }
+      }
       return roots.allSatisfy { watch($0) }
     }
 

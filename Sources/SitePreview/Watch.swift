@@ -8,7 +8,7 @@ import SiteBuild
 
 /// Waits for edits below some folders. It only says *that* something may have changed: what did, the build finds out by
 /// itself from sizes, times and bytes, so no event can be misread.
-protocol Watch {
+protocol Watch: Sendable {
   /// Returns when something may have changed and nothing has for a short while, so that a bulk checkout is one edit.
   mutating func wait()
 }
