@@ -22,11 +22,21 @@ final class PreviewNotices: Sendable {
     return Array("<p id=\"almanac-notice\" role=\"note\" style=\"\(style)\">\(words)</p>".utf8)
   }
 
-  /// A page with its banner behind the start tag of its body, or in front of everything.
+  /// A page with its banner behind the start tag of its body; where that is left out, behind the document type, which
+  /// has to come first.
   static func injected(_ banner: [UInt8], into page: [UInt8]) -> [UInt8] {
-    let mark = Array("<body".utf8)
-    let start = page.indices.first { page[$0...].starts(with: mark) }
-    guard let start, let end = page[start...].firstIndex(of: UInt8(ascii: ">")) else { return banner + page }
-    return Array(page[...end]) + banner + Array(page[(end + 1)...])
+    let end = endOfTag("<body", in: page) ?? endOfTag("<!doctype", in: page) ?? 0
+    return Array(page[..<end]) + banner + Array(page[end...])
+  }
+
+  /// Where the first tag of a name, given in small letters, is over.
+  private static func endOfTag(_ name: String, in page: [UInt8]) -> Int? {
+    let mark = Array(name.utf8)
+    let start = page.indices.first { start in
+      page[start] == mark[0] && page.count - start > mark.count
+        && zip(page[start...], mark).allSatisfy { $0 == $1 || $0 | 0x20 == $1 }
+        && [UInt8(ascii: ">"), 0x20, 0x0A, 0x0D, 0x09].contains(page[start + mark.count])
+    }
+    return start.flatMap { page[$0...].firstIndex(of: UInt8(ascii: ">")) }.map { $0 + 1 }
   }
 }

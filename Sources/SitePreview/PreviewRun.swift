@@ -28,7 +28,7 @@ struct PreviewRun: Equatable {
   var written: [String] = []
   /// Paths that are gone.
   var removed: [String] = []
-  /// Why pages that are shown here are not to be seen by the public, by path.
+  /// Why pages that are shown here are not to be seen by the public, by path; after a fault, those of the last good run.
   var notices: [String: String] = [:]
 
   init(fault: String) { self.fault = fault }
@@ -50,7 +50,7 @@ struct PreviewRun: Equatable {
   func event(after last: PreviewRun?) -> PreviewEvent? {
     if let fault { return .fault(fault) }
     guard let last else { return nil }
-    if written.isEmpty, removed.isEmpty { return last.fault == nil ? nil : .mended }
+    if written.isEmpty, removed.isEmpty, notices == last.notices { return last.fault == nil ? nil : .mended }
     let styles = swappedStyles
     return styles.isEmpty ? .reload : .styles(styles)
   }

@@ -46,11 +46,14 @@ final class PreviewServer: Sendable {
   /// Takes over which pages are marked as not public, which a run that failed leaves as they are, and tells every browser
   /// that is looking what is no longer as it was after the run before.
   func show(_ run: PreviewRun) {
-    if run.fault == nil { notices.replace(with: run.notices) }
+    var run = run
     let last = shown.withLock { shown in
-      defer { shown = run }
-      return shown
+      let last = shown
+      if run.fault != nil { run.notices = last?.notices ?? [:] }
+      shown = run
+      return last
     }
+    notices.replace(with: run.notices)
     if let event = run.event(after: last) { tell(event) }
   }
 
