@@ -48,7 +48,7 @@ private struct Matrix {
     (self.a, self.b, self.c, self.d, self.e, self.f) = (a, b, c, d, e, f)
   }
 
-  /// `translate(x,y) rotate(angle)`.
+  /// `translate(x,y)rotate(angle)`.
   init(_ text: Substring) {
     self.init()
     for part in text.split(separator: ")") {
@@ -101,7 +101,8 @@ private struct ElementReader {
       text = nil
     case "g", "svg": push(tag)
     case "text":
-      let place = matrix(tag).apply(0, 0)
+      let (x, y) = (number("x", tag) ?? 0, number("y", tag) ?? 0)
+      let place = matrix(tag).apply(x, y)
       text = DrawingFacts.Text(text: "", x: place.x, y: place.y)
     case "path", "line": if stack.last?.isMark == true, depthOfTitle == 0 { add(tag, &facts) }
     default: break
@@ -123,7 +124,7 @@ private struct ElementReader {
     if let data = attribute("d", tag) {
       points = pathPoints(data)
     } else {
-      let ends = ["x1", "y1", "x2", "y2"].map { attribute($0, tag).flatMap { Double($0) } ?? 0 }
+      let ends = ["x1", "y1", "x2", "y2"].map { number($0, tag) ?? 0 }
       points = [(ends[0], ends[1]), (ends[2], ends[3])]
     }
     let places = points.map { matrix.apply($0.0, $0.1) }
@@ -138,6 +139,8 @@ private struct ElementReader {
     let rest = tag[start...]
     return rest.firstIndex(of: "\"").map { rest[..<$0] }
   }
+
+  private func number(_ name: String, _ tag: Substring) -> Double? { attribute(name, tag).flatMap { Double($0) } }
 
   private func unescaped(_ text: Substring) -> String {
     var text = String(text)

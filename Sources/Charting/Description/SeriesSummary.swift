@@ -105,10 +105,8 @@ struct SeriesSummary {
           status: statuses.map { $0[row].words(settings.locale.figureLanguage) } ?? [])
       }
       if let scale, scale.kind.isDiscrete {
-        items = items.enumerated().sorted {
-          let (left, right) = (scale.index(of: $0.element.key) ?? -1, scale.index(of: $1.element.key) ?? -1)
-          return (left, $0.offset) < (right, $1.offset)
-        }.map(\.element)
+        let places = items.map { scale.index(of: $0.key) ?? -1 }
+        items = items.indices.sorted { (places[$0], $0) < (places[$1], $1) }.map { items[$0] }
       } else if dimension?.isContinuous == true {
         let places = items.map { $0.key.isAbsent ? -Double.infinity : $0.key.number }
         items = items.indices.sorted { (places[$0], $0) < (places[$1], $1) }.map { items[$0] }

@@ -63,7 +63,7 @@ struct AxisLayout {
     drawing.body.add(labels)
     // The first of ticks between bands has a label without text, which takes room nevertheless.
     if settings.isPlain, properties.text("tickBand") == "extent", let first = ticks.ticks.first {
-      drawing.body.bounds.add(label(first.withoutLabel, angle: labelAngle, properties).bounds)
+      drawing.body.bounds.add(label(first.withoutLabel, manner(labelAngle, properties)).bounds)
     }
     drawing.bounds = reach(drawing.body.bounds)
     if let lines = axis.title, !lines.isEmpty { drawing.title = title(lines, around: drawing.bounds) }
@@ -145,12 +145,12 @@ struct AxisLayout {
   }
 
   private func look(_ part: String, _ properties: PropertyChain, _ colour: Paint) -> Look {
-    var look = Look()
+    var look = Look.Parts()
     look.stroke = Paint(properties.text("\(part)Color")) ?? colour
     look.strokeWidth = properties.number("\(part)Width") ?? 1
     look.opacity = properties.number("\(part)Opacity") ?? 1
     look.dash = properties.numbers("\(part)Dash") ?? []
-    return look
+    return Look(look)
   }
 
   private func tickSize(_ properties: PropertyChain) -> Double {
@@ -176,7 +176,10 @@ struct AxisLayout {
         conditions.properties(properties, at: ticks.ticks[$0], index: ticks.fraction(of: $0))
       }
     }
-    var items = ticks.ticks.indices.map { label(ticks.ticks[$0], angle: labelAngle, chains?[$0] ?? properties) }
+    let (angle, usual) = (labelAngle, manner(labelAngle, properties))
+    var items = ticks.ticks.indices.map { index in
+      label(ticks.ticks[index], chains.map { manner(angle, $0[index]) } ?? usual)
+    }
     if let arranged = arranged(ticks, items) { items = arranged }
     if properties.flag("labelFlush") ?? (axis.isHorizontal && !axis.scale.kind.isDiscrete)
       || properties.number("labelFlush") != nil
@@ -196,25 +199,43 @@ struct AxisLayout {
   }
 
   private func labelLook(_ properties: PropertyChain) -> Look {
-    var look = Look()
+    var look = Look.Parts()
     look.fill = Paint(properties.text("labelColor")) ?? style.textColour
     look.opacity = properties.number("labelOpacity") ?? 1
     look.font = properties.text("labelFont")
     look.fontSize = labelStyle(properties).size
     look.fontWeight = properties.text("labelFontWeight")
     look.fontStyle = properties.text("labelFontStyle")
-    return look
+    return Look(look)
   }
 
-  private func label(_ tick: AxisTicks.Tick, angle: Double, _ properties: PropertyChain) -> TextItem {
-    let along = tick.labelPosition + (properties.number("labelOffset") ?? 0)
-    let place = point(along, tickSize(properties) + (properties.number("labelPadding") ?? 2))
+  /// What labels of the same properties have in common.
+  private struct LabelManner {
+    var angle: Double
+    var offset: Double
+    var distance: Double
+    var alignment: TextAlignment
+    var baseline: TextBaseline
+    var limit: Double
+    var style: TextStyle
+    var lineHeight: Double?
+  }
+
+  private func manner(_ angle: Double, _ properties: PropertyChain) -> LabelManner {
     let (alignment, baseline) = anchors(angle, properties)
-    let limit = properties.number("labelLimit") ?? 180
-    let labelStyle = labelStyle(properties)
+    return LabelManner(
+      angle: angle, offset: properties.number("labelOffset") ?? 0,
+      distance: tickSize(properties) + (properties.number("labelPadding") ?? 2), alignment: alignment,
+      baseline: baseline, limit: properties.number("labelLimit") ?? 180, style: labelStyle(properties),
+      lineHeight: properties.number("labelLineHeight"))
+  }
+
+  private func label(_ tick: AxisTicks.Tick, _ manner: LabelManner) -> TextItem {
+    let place = point(tick.labelPosition + manner.offset, manner.distance)
     var item = TextItem(
-      lines: tick.label.map { labelStyle.truncated($0, limit: limit) }, x: place.x, y: place.y, style: labelStyle,
-      alignment: alignment, baseline: baseline, angle: angle, lineHeight: properties.number("labelLineHeight"))
+      lines: tick.label.map { manner.style.truncated($0, limit: manner.limit) }, x: place.x, y: place.y,
+      style: manner.style, alignment: manner.alignment, baseline: manner.baseline, angle: manner.angle,
+      lineHeight: manner.lineHeight)
     if item.lines != tick.label { item.fullText = tick.label.joined(separator: " ") }
     return item
   }
@@ -246,7 +267,8 @@ struct AxisLayout {
     guard !settings.isPlain, axis.isHorizontal, let bands = axis.scale.bands, properties["labelAngle"] == nil else {
       return nil
     }
-    let level = ticks.ticks.map { label($0, angle: 0, properties) }
+    let isLevel = manner(0, properties)
+    let level = ticks.ticks.map { label($0, isLevel) }
     let room = bands.step - 4
     if level.allSatisfy({ item in item.lines.allSatisfy { labelStyle.width(of: $0) <= room } }) { return level }
     if properties.flag("labelWrap") ?? settings.furniture?["labelWrap"]?.asBool ?? true {
@@ -260,7 +282,9 @@ struct AxisLayout {
         }
       }
     }
-    return bands.step >= labelStyle.size * 1.5 ? ticks.ticks.map { label($0, angle: 315, properties) } : nil
+    guard bands.step >= labelStyle.size * 1.5 else { return nil }
+    let isSlanting = manner(315, properties)
+    return ticks.ticks.map { label($0, isSlanting) }
   }
 
   /// Anchors the first and the last label at the ends of the axis, so that they do not stick out.
@@ -361,14 +385,14 @@ struct AxisLayout {
       item.dy = -Double(item.lines.count - 1) * item.effectiveLineHeight
     }
     if let limit = properties.number("titleLimit") { item.lines = item.lines.map { text.truncated($0, limit: limit) } }
-    var look = Look()
+    var look = Look.Parts()
     look.fill = paint("titleColor", style.textColour)
     look.opacity = properties.number("titleOpacity") ?? 1
     look.font = properties.text("titleFont")
     look.fontSize = size
     look.fontWeight = properties.text("titleFontWeight") ?? (style.guideTitleIsBold ? "bold" : nil)
     look.fontStyle = properties.text("titleFontStyle")
-    batch.add(.text(item), look)
+    batch.add(.text(item), Look(look))
     return batch
   }
 }

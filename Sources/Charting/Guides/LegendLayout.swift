@@ -74,13 +74,13 @@ struct LegendLayout {
   }
 
   private var titleLook: Look {
-    var look = Look()
+    var look = Look.Parts()
     look.fill = Paint(properties.text("titleColor")) ?? style.textColour
     look.font = properties.text("titleFont")
     look.fontSize = properties.number("titleFontSize") ?? style.guideTitleSize
     look.fontWeight = properties.text("titleFontWeight") ?? (style.guideTitleIsBold ? "bold" : nil)
     look.fontStyle = properties.text("titleFontStyle")
-    return look
+    return Look(look)
   }
 
   private var labelStyle: TextStyle {
@@ -89,13 +89,13 @@ struct LegendLayout {
   }
 
   private var labelLook: Look {
-    var look = Look()
+    var look = Look.Parts()
     look.fill = Paint(properties.text("labelColor")) ?? style.textColour
     look.font = properties.text("labelFont")
     look.fontSize = labelStyle.size
     look.fontWeight = properties.text("labelFontWeight")
     look.fontStyle = properties.text("labelFontStyle")
-    return look
+    return Look(look)
   }
 
   private func label(

@@ -89,7 +89,7 @@ struct ChartLayout {
     let isPolar = plot.units(in: index).allSatisfy {
       plot.units[$0].encoding[.x] == nil && plot.units[$0].encoding[.y] == nil && plot.units[$0].kind == .arc
     }
-    var look = Look()
+    var look = Look.Parts()
     look.fill = Paint(view.text("fill"))
     look.stroke =
       view.isNull("stroke")
@@ -105,7 +105,7 @@ struct ChartLayout {
     batch.add(
       .path(
         .rectangle(x: 0.5, y: 0.5, width: size.width, height: size.height, corners: [corner, corner, corner, corner])),
-      look)
+      Look(look))
     group.addFloating(batch)
   }
 

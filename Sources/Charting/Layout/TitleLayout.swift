@@ -70,14 +70,14 @@ struct TitleLayout {
     func key(_ name: String) -> String {
       prefix.isEmpty ? name : prefix + name.prefix(1).uppercased() + name.dropFirst()
     }
-    var look = Look()
+    var look = Look.Parts()
     look.fill = Paint(properties.text(key("color"))) ?? settings.style.textColour
     look.font = properties.text(key("font"))
     look.fontSize =
       properties.number(key("fontSize")) ?? (prefix.isEmpty ? settings.style.titleSize : settings.style.subtitleSize)
     look.fontWeight = properties.text(key("fontWeight")) ?? weight
     look.fontStyle = properties.text(key("fontStyle"))
-    return look
+    return Look(look)
   }
 
   private func add(_ item: TextItem?, _ look: Look, _ name: String, _ isSide: Bool, to group: inout SceneGroup) {

@@ -1,17 +1,51 @@
 import Settings
 
 /// What holds for the whole chart: configuration, language, the manner of drawing.
+///
+/// Every stage holds it: copies share what it is made of.
 struct ChartSettings: Sendable {
+  private struct Parts: Sendable {
+    var configurations: [LocatedValue]
+    var locale: ChartLocale
+    var isPlain: Bool
+    var style: DrawingStyle
+    var titleIsOutside = false
+    var furniture: Furniture?
+  }
+
+  private var parts: Shared<Parts>
+
+  init(configurations: [LocatedValue], locale: ChartLocale, isPlain: Bool, style: DrawingStyle) {
+    parts = Shared(Parts(configurations: configurations, locale: locale, isPlain: isPlain, style: style))
+  }
+
   /// Configuration mappings, the spec's before the theme's.
-  var configurations: [LocatedValue]
-  var locale: ChartLocale
+  var configurations: [LocatedValue] { parts.value.configurations }
+
+  var locale: ChartLocale {
+    get { parts.value.locale }
+    _modify { yield &parts.value.locale }
+  }
+
   /// Keeps to what the reference implementation draws.
-  var isPlain: Bool
-  var style: DrawingStyle
+  var isPlain: Bool { parts.value.isPlain }
+
+  var style: DrawingStyle {
+    get { parts.value.style }
+    _modify { yield &parts.value.style }
+  }
+
   /// Whether the page shows the chart's title, so that the drawing need not.
-  var titleIsOutside = false
+  var titleIsOutside: Bool {
+    get { parts.value.titleIsOutside }
+    _modify { yield &parts.value.titleIsOutside }
+  }
+
   /// What the spec asks for beyond Vega-Lite; nothing in a drawing for comparison.
-  var furniture: Furniture?
+  var furniture: Furniture? {
+    get { parts.value.furniture }
+    _modify { yield &parts.value.furniture }
+  }
 
   /// The field that says how firm values are.
   var statusField: String? { furniture?.statusField }

@@ -167,17 +167,7 @@ struct SVGPainter: ~Copyable {
     _ item: TextItem, _ shape: Shape, common: Look, alignment: TextAlignment?, opening: StaticString = "<text "
   ) {
     writer.write(opening)
-    writer.write("transform=\"")
-    if item.angle == 0 {
-      writeTranslate(item.x + item.dx, item.y + item.dy + item.baselineShift)
-    } else {
-      // The shift along and across the line, turned with it.
-      let (dx, dy) = (item.dx, item.dy + item.baselineShift)
-      let (cosine, sine) = turnFactors(item.angle.truncatingRemainder(dividingBy: 360))
-      writeTranslate(item.x + dx * cosine - dy * sine, item.y + dx * sine + dy * cosine)
-      writeRotate(item.angle)
-    }
-    writer.write(byte: 0x22)
+    writePlace(of: item)
     if item.alignment != alignment { write(item.alignment) }
     if shape.look != common { write(shape.look, shape, over: common) }
     writer.write(byte: 0x3E)
@@ -199,6 +189,25 @@ struct SVGPainter: ~Copyable {
       }
     }
     writer.write("</text>")
+  }
+
+  /// Level single lines have a place, others a transformation that their lines begin from.
+  private mutating func writePlace(of item: TextItem) {
+    let (dx, dy) = (item.dx, item.dy + item.baselineShift)
+    guard item.angle != 0 || item.lines.count != 1 else {
+      attribute("x=\"", item.x + dx)
+      return attribute(" y=\"", item.y + dy)
+    }
+    writer.write("transform=\"")
+    if item.angle == 0 {
+      writeTranslate(item.x + dx, item.y + dy)
+    } else {
+      // The shift along and across the line, turned with it.
+      let (cosine, sine) = turnFactors(item.angle.truncatingRemainder(dividingBy: 360))
+      writeTranslate(item.x + dx * cosine - dy * sine, item.y + dx * sine + dy * cosine)
+      writeRotate(item.angle)
+    }
+    writer.write(byte: 0x22)
   }
 
   private mutating func write(_ alignment: TextAlignment) {
@@ -323,8 +332,8 @@ struct SVGPainter: ~Copyable {
   }
 
   private mutating func writeRotate(_ angle: Double) {
-    writer.write(" rotate(")
-    writer.write(coordinate: angle)
+    writer.write("rotate(")
+    writer.write(coordinate: angle > 180 ? angle - 360 : angle)
     writer.write(byte: 0x29)
   }
 }

@@ -104,8 +104,7 @@ enum Value: Hashable, Sendable {
     guard leftRank == rightRank else { return leftRank < rightRank ? -1 : 1 }
     switch (left, right) {
     case (.text(let first), .text(let second)):
-      if first == second { return 0 }
-      return first.utf16.lexicographicallyPrecedes(second.utf16) ? -1 : 1
+      return compareText(first, second)
     default:
       guard leftRank == 2 else { return leftRank == 3 || leftRank < 2 ? 0 : compareText(left.string, right.string) }
       let (first, second) = (left.number, right.number)
@@ -114,8 +113,13 @@ enum Value: Hashable, Sendable {
     }
   }
 
+  /// By UTF-16, as JavaScript does: as by UTF-8 but for the few characters that lie after the surrogates.
   private static func compareText(_ left: String, _ right: String) -> Int {
-    left == right ? 0 : left.utf16.lexicographicallyPrecedes(right.utf16) ? -1 : 1
+    for (first, second) in zip(left.utf8, right.utf8) where first != second {
+      if first < 0xEE, second < 0xEE { return first < second ? -1 : 1 }
+      return left.utf16.lexicographicallyPrecedes(right.utf16) ? -1 : 1
+    }
+    return left.utf8.count == right.utf8.count ? 0 : left.utf8.count < right.utf8.count ? -1 : 1
   }
 
   private var rank: Int {

@@ -28,12 +28,9 @@ func measureCharting(_ report: inout Report) throws {
   try measureCommand(&report, specs)
 }
 
-/// The command as a whole, when the product was built for release.
+/// The command as a whole.
 private func measureCommand(_ report: inout Report, _ specs: ChartSpecs) throws {
-  let program = "../../.build/release/almanac"
-  guard access(program, X_OK) == 0 else {
-    return report.skip("almanac chart, cold", why: "build the product for release first")
-  }
+  let program = try Programs.almanac()
   let path = "/tmp/almanac-benchmark-chart.json"
   guard let file = fopen(path, "w") else { throw CommandFailure(path: path, code: errno) }
   fputs(specs.bars, file)
@@ -109,7 +106,7 @@ private struct ChartSpecs {
 
 /// vl-convert, asked for the times of its own warm runs.
 private struct ChartReference {
-  private static let python = "../../.build/oracles/bin/python"
+  private static let python = Programs.repository + "/.build/oracles/bin/python"
   private static let program = """
     import sys, time, vl_convert
     spec = sys.argv[1]
