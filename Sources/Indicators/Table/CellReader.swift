@@ -42,6 +42,12 @@ final class CellReader: Sendable {
     longestMissing = missing.map(\.count).max() ?? -1
   }
 
+  /// Whether an empty cell is missing, the characters that alone are, and whether longer texts are.
+  var missingTokens: (isEmpty: Bool, characters: (UInt64, UInt64), hasLonger: Bool) {
+    // A single character beyond ASCII is several bytes, and so among the longer ones.
+    (isEmptyMissing, missingCharacters, !longerMissing.isEmpty)
+  }
+
   /// Whether the text is one of the tokens for a missing value.
   @inline(__always)
   func isMissing(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {

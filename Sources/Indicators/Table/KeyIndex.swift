@@ -70,16 +70,26 @@ struct KeyHasher {
   mutating func combine(_ bytes: UnsafeBufferPointer<UInt8>) {
     let raw = UnsafeRawBufferPointer(bytes)
     var at = 0
-    while at &+ 8 <= raw.count {
+    while at &+ 8 < raw.count {
       mix(raw.loadUnaligned(fromByteOffset: at, as: UInt64.self))
       at &+= 8
     }
-    var rest = UInt64(truncatingIfNeeded: raw.count) &<< 56
-    while at < raw.count {
-      rest = rest &<< 8 | UInt64(raw[at])
-      at &+= 1
+    mix(rest(of: raw, from: at) ^ UInt64(truncatingIfNeeded: raw.count) &* 0x9E37_79B9_7F4A_7C15)
+  }
+
+  /// The last one to eight bytes, some of them twice rather than one by one.
+  @inline(__always)
+  private func rest(of raw: UnsafeRawBufferPointer, from at: Int) -> UInt64 {
+    let end = raw.count
+    let left = end &- at
+    if end >= 8 { return left > 0 ? raw.loadUnaligned(fromByteOffset: end &- 8, as: UInt64.self) : 0 }
+    if left >= 4 {
+      let first = raw.loadUnaligned(fromByteOffset: at, as: UInt32.self)
+      let last = raw.loadUnaligned(fromByteOffset: end &- 4, as: UInt32.self)
+      return UInt64(first) | UInt64(last) &<< 32
     }
-    mix(rest)
+    guard left > 0 else { return 0 }
+    return UInt64(raw[at]) | UInt64(raw[at &+ left &>> 1]) &<< 8 | UInt64(raw[end &- 1]) &<< 16
   }
 
   @inline(__always)

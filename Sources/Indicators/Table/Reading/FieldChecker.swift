@@ -106,6 +106,69 @@ final class FieldChecker: Sendable {
     }
   }
 
+  /// What is to be checked, where it is simple enough to be laid flat.
+  enum Plan {
+    case free
+    case number(isInteger: Bool, decimals: Int?, lower: ExactDecimal?, upper: ExactDecimal?)
+    case year, month, date
+    /// Texts of a closed list; of a citation, what stands before the colon.
+    case words([[UInt8]], isCitation: Bool)
+    case other
+  }
+
+  /// The plan of the column: what it says of a cell, `faults` says too.
+  var plan: Plan {
+    if isFree { return .free }
+    if isPlainNumeric {
+      guard case (let low, let high)? = plainBounds else { return .other }
+      let decimals = field.role == .measure || field.decimals != nil ? field.decimals : nil
+      return .number(isInteger: field.type == .integer, decimals: decimals, lower: low, upper: high)
+    }
+    guard hasOnlyLists else { return .other }
+    if case .free = vocabulary, allowed == nil, categories == nil {
+      switch field.type {
+      case .year: return .year
+      case .yearmonth: return .month
+      case .date: return .date
+      case .string, .number, .integer, .boolean, .object, .array, .list, .datetime, .time, .duration, .geopoint,
+        .geojson, .any:
+        return .other
+      }
+    }
+    guard field.type == .string, (field.spec.format ?? "default") == "default" else { return .other }
+    return wordPlan
+  }
+
+  private var wordPlan: Plan {
+    var words: [[UInt8]]?
+    switch vocabulary {
+    case .free: words = nil
+    case .units(let set, _), .notes(let set): words = set.texts
+    case .sources(let set):
+      guard allowed == nil, categories == nil else { return .other }
+      return .words(set.texts, isCitation: true)
+    case .statuses: words = statusLetters.map { [$0] }
+    case .qualifiers: words = qualifierWords.map { Array($0.utf8) }
+    }
+    for list in [allowed, categories].compactMap(\.self) {
+      words = words.map { $0.filter(list.texts.contains) } ?? list.texts
+    }
+    return .words(words ?? [], isCitation: false)
+  }
+
+  /// The inclusive bounds of a numeric field; nil when one of them is no exact decimal.
+  private var plainBounds: (ExactDecimal?, ExactDecimal?)? {
+    var bounds: [ExactDecimal?] = []
+    for bound in [lower, upper] {
+      switch bound {
+      case nil: bounds.append(nil)
+      case .number(let number, _, _)?: bounds.append(number)
+      case .double?, .text?, .nanoseconds?, .instant?, .duration?: return nil
+      }
+    }
+    return (bounds[0], bounds[1])
+  }
+
   /// Everything that is wrong with the unquoted text of a cell; follow-ups of a wrong type are left out.
   func faults(_ bytes: UnsafeBufferPointer<UInt8>) -> [Finding] {
     if reader.isMissing(bytes) {
@@ -218,7 +281,9 @@ extension FieldChecker {
   /// Whether every part of a source cell has a known id, or none and is not the first.
   private func citesOne(of sources: TextSet, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let colon = nextByte(0x3A, in: bytes, from: 0) else { return sources.contains(bytes) }
-    guard nextByte(0x3A, in: bytes, from: colon + 1) == nil else { return false }
+    guard nextByte(0x3A, in: bytes, from: colon + 1) == nil, nextByte(0x3B, in: bytes, from: colon + 1) == nil else {
+      return false
+    }
     return sources.contains(UnsafeBufferPointer(rebasing: bytes[..<colon]))
   }
 

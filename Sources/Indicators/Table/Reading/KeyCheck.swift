@@ -13,22 +13,25 @@ struct KeyCheck {
     var index = KeyIndex(capacity: table.rowCount)
     var repeated: [(row: Int, first: Int)] = []
     let readers = columns.map { table.content.readers[$0] }
+    // Counted once here, not once for every row.
+    let (records, rowCount) = (table.content.records, table.rowCount)
+    func record(_ row: Int) -> Int { records.map { Int($0[row]) } ?? row &+ 1 }
     table.source.bytes.withUnsafeBufferPointer { bytes in
       table.content.index.withView { view in
         let rows = KeyRows(view: view, bytes: bytes, columns: columns, readers: readers)
         var entries: [KeyIndex.Entry] = []
         // In blocks, so that the slots of a block are fetched at once instead of one after the other.
-        for start in stride(from: 0, to: table.rowCount, by: 64) {
+        for start in stride(from: 0, to: rowCount, by: 64) {
           entries.removeAll(keepingCapacity: true)
-          for row in start..<min(start + 64, table.rowCount) {
-            if let hash = rows.hash(of: table.record(ofRow: row)) {
+          for row in start..<min(start + 64, rowCount) {
+            if let hash = rows.hash(of: record(row)) {
               entries.append(KeyIndex.Entry(row: row, hash: hash))
             }
           }
           index.fetch(&entries)
           for entry in entries {
-            let (row, record) = (entry.row, table.record(ofRow: entry.row))
-            let first = index.insert(row, entry.hash) { rows.isSame(table.record(ofRow: $0), record) }
+            let (row, own) = (entry.row, record(entry.row))
+            let first = index.insert(row, entry.hash) { rows.isSame(record($0), own) }
             if let first { repeated.append((row, first)) }
           }
         }
@@ -60,21 +63,60 @@ private struct KeyRows {
   let bytes: UnsafeBufferPointer<UInt8>
   let columns: [Int]
   let readers: [CellReader]
+  /// Of each column, whether its bytes are its value, and what is a missing one.
+  private let plain: [PlainKey]
+
+  private struct PlainKey {
+    var column: Int
+    var isText: Bool
+    var isEmptyMissing: Bool
+    var missing: (UInt64, UInt64)
+  }
+
+  init(view: CSVIndex.View, bytes: UnsafeBufferPointer<UInt8>, columns: [Int], readers: [CellReader]) {
+    self.view = view
+    self.bytes = bytes
+    self.columns = columns
+    self.readers = readers
+    plain = zip(columns, readers).map { column, reader in
+      let (isEmpty, characters, hasLonger) = reader.missingTokens
+      return PlainKey(
+        column: column, isText: !reader.type.isNumeric && !hasLonger, isEmptyMissing: isEmpty, missing: characters)
+    }
+  }
 
   /// The hash of a record's values; `nil` when one of them is missing, which is no value to repeat.
   @inline(__always)
   func hash(of record: Int) -> UInt64? {
     var hasher = KeyHasher()
-    for position in columns.indices {
-      let reader = readers[position]
-      let isPresent = withFieldBytes(view.range(record: record, field: columns[position]), in: bytes) { text in
-        if reader.isMissing(text) { return false }
-        reader.withKeyBytes(of: text) { hasher.combine($0) }
-        return true
+    for position in plain.indices {
+      let key = plain[position]
+      let range = view.range(record: record, field: key.column)
+      guard key.isText, let text = bareText(range, in: bytes) else {
+        guard combine(position, range, &hasher) else { return nil }
+        continue
       }
-      guard isPresent else { return nil }
+      if text.isEmpty, key.isEmptyMissing { return nil }
+      if text.count == 1, isMissing(bytes[text.lowerBound], key) { return nil }
+      hasher.combine(UnsafeBufferPointer(rebasing: bytes[text]))
     }
     return hasher.value
+  }
+
+  private func isMissing(_ byte: UInt8, _ key: PlainKey) -> Bool {
+    let bits = byte < 64 ? key.missing.0 : key.missing.1
+    return byte < 0x80 && bits &>> UInt64(byte & 63) & 1 == 1
+  }
+
+  /// Adds a value that has to be read first; false when it is missing.
+  @inline(never)
+  private func combine(_ position: Int, _ range: Range<Int>, _ hasher: inout KeyHasher) -> Bool {
+    let reader = readers[position]
+    return withFieldBytes(range, in: bytes) { text in
+      if reader.isMissing(text) { return false }
+      reader.withKeyBytes(of: text) { hasher.combine($0) }
+      return true
+    }
   }
 
   func isSame(_ left: Int, _ right: Int) -> Bool {

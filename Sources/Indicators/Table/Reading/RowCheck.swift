@@ -9,6 +9,7 @@ struct RowCheck {
   let measures: [(column: Int, unit: Int?, status: Int?)]
   /// The checkers once more: counting the references to one for every cell costs as much as looking at the cell.
   private let uncounted: [Unmanaged<FieldChecker>]
+  private let columnCount: Int
 
   init(
     index: CSVIndex, source: SourceFile, checkers: [FieldChecker],
@@ -19,12 +20,14 @@ struct RowCheck {
     self.checkers = checkers
     self.measures = measures
     uncounted = checkers.map { Unmanaged.passUnretained($0) }
+    columnCount = checkers.count
   }
 
   /// Reports on all rows, and gives the records that are rows; `nil` for all but the header.
   func run(_ report: inout TableReport) -> [Int32]? {
     var kept: [Int32] = []
     let last = lastRecord
+    let screen = CellScreen(checkers)
     var isRegular = true
     source.bytes.withUnsafeBufferPointer { bytes in
       index.withView { view in
@@ -32,7 +35,7 @@ struct RowCheck {
         for record in stride(from: 1, through: last, by: 1) {
           while let first = damaged.first, first < record { damaged.removeFirst() }
           let isRow = damaged.first != record && hasShape(record, view, bytes, &report)
-          if isRow { checkCells(of: record, view, bytes, &report) }
+          if isRow { checkCells(of: record, view, bytes, screen, &report) }
           if isRow, !isRegular { kept.append(Int32(truncatingIfNeeded: record)) }
           if !isRow, isRegular {
             isRegular = false
@@ -64,7 +67,7 @@ struct RowCheck {
       report.add(ShapeFault.blankRow(row: record + 1), at: range, row: record + 1)
       return false
     }
-    guard count != checkers.count else { return true }
+    guard count != columnCount else { return true }
     if count < checkers.count {
       let missing = checkers[count...].map(\.field.name)
       report.add(
@@ -83,19 +86,40 @@ struct RowCheck {
     range.isEmpty || range.count == 2 && bytes[range.lowerBound] == 0x22
   }
 
+  @inline(__always)
   private func checkCells(
-    of record: Int, _ view: CSVIndex.View, _ bytes: UnsafeBufferPointer<UInt8>, _ report: inout TableReport
+    of record: Int, _ view: CSVIndex.View, _ bytes: UnsafeBufferPointer<UInt8>, _ screen: borrowing CellScreen,
+    _ report: inout TableReport
   ) {
-    for column in uncounted.indices {
+    for column in 0..<columnCount {
       let range = view.range(record: record, field: column)
-      let passes = withFieldBytes(range, in: bytes) { text in
-        uncounted[column]._withUnsafeGuaranteedRef { $0.passes(text) }
-      }
-      if !passes { add(record, column, range, bytes, &report) }
+      if !screen.passes(column, range, in: bytes) { lookAgain(record, column, range, bytes, &report) }
     }
     for measure in measures {
-      checkCompanions(of: measure, record, view, bytes, &report)
+      let needsUnit =
+        measure.unit.map { !screen.hasValue($0, view.range(record: record, field: $0), in: bytes) } ?? false
+      let hasStatus = measure.status.map { mayForbidValue(view.range(record: record, field: $0), bytes) } ?? false
+      if needsUnit || hasStatus { checkCompanions(of: measure, record, view, bytes, &report) }
     }
+  }
+
+  /// Whether a status cell may say that there is no value: it is neither empty nor one other letter.
+  @inline(__always)
+  private func mayForbidValue(_ status: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    if status.isEmpty { return false }
+    let letter = bytes[status.lowerBound]
+    return status.count > 1 || letter == UInt8(ascii: "c") || letter == UInt8(ascii: "z")
+  }
+
+  /// What becomes of a cell that is not certainly right.
+  @inline(never)
+  private func lookAgain(
+    _ record: Int, _ column: Int, _ range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>, _ report: inout TableReport
+  ) {
+    let passes = withFieldBytes(range, in: bytes) { text in
+      uncounted[column]._withUnsafeGuaranteedRef { $0.passes(text) }
+    }
+    if !passes { add(record, column, range, bytes, &report) }
   }
 
   private func add(
@@ -116,6 +140,7 @@ struct RowCheck {
     }
   }
 
+  @inline(never)
   private func checkCompanions(
     of measure: (column: Int, unit: Int?, status: Int?), _ record: Int, _ view: CSVIndex.View,
     _ bytes: UnsafeBufferPointer<UInt8>, _ report: inout TableReport
