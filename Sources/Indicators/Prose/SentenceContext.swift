@@ -19,11 +19,15 @@ struct SentenceContext {
   }
 
   init(_ text: TextBytes, in range: Range<Int>, index: FigureIndex, pageYear: Int?) {
-    let sentence = TextBytes(Array(text.bytes[range]))
+    self.init(TextBytes(Array(text.bytes[range])), from: range.lowerBound, index: index, pageYear: pageYear)
+  }
+
+  /// - Parameter start: where the sentence's first byte stands in the text that figures are counted in.
+  init(_ sentence: TextBytes, from start: Int, index: FigureIndex, pageYear: Int?) {
     labels = index.labels.coverage(in: sentence)
     named = index.cells(namedBy: labels)
-    readYears(sentence, offset: range.lowerBound, pageYear: pageYear)
-    readPlaces(sentence, offset: range.lowerBound, areas: index.areas)
+    readYears(sentence, offset: start, pageYear: pageYear)
+    readPlaces(sentence, offset: start, areas: index.areas)
   }
 
   /// The year that goes with a figure: the last one named before it, otherwise the first one after it.

@@ -73,9 +73,10 @@ extension ProseChecker {
   package func unboundFigures(
     in source: SourceFile, blocks: [Range<Int>], excluding: [Range<Int>], index: FigureIndex, context: ProseContext
   ) -> [UnboundFigure] {
-    merged(blocks, in: source).flatMap { block in
+    let tables = ProseTables(source.bytes)
+    return merged(blocks, in: source).flatMap { block in
       let mask = ProseMask(source.bytes, in: block, excluding: excluding.filter { $0.overlaps(block) })
-      return unboundFigures(in: TextBytes(mask.bytes), offset: block.lowerBound, index, context)
+      return unboundFigures(in: TextBytes(mask.bytes), offset: block.lowerBound, tables, source, index, context)
     }
   }
 
@@ -88,7 +89,8 @@ extension ProseChecker {
   }
 
   private func unboundFigures(
-    in text: TextBytes, offset: Int, _ index: FigureIndex, _ context: ProseContext
+    in text: TextBytes, offset: Int, _ tables: ProseTables, _ source: SourceFile, _ index: FigureIndex,
+    _ context: ProseContext
   ) -> [UnboundFigure] {
     let figures = FigureScanner(text.bytes, words: words).proseFigures()
     guard !figures.isEmpty else { return [] }
@@ -96,6 +98,15 @@ extension ProseChecker {
     var found: [UnboundFigure] = []
     var current: (range: Range<Int>, context: SentenceContext)?
     for (number, figure) in figures.enumerated() {
+      if let cell = tables.cell(at: offset + figure.range.lowerBound) {
+        let words = TableCellWords(cell, in: source, offset: offset)
+        let matcher = FigureMatcher(
+          checker: self, index: index, written: figure,
+          sentence: SentenceContext(words.text, from: words.start, index: index, pageYear: context.year),
+          clause: index.labels.coverage(in: words.text), language: context.language)
+        found.append(matcher.result(text: text, offset: offset))
+        continue
+      }
       let range = sentences.sentence(at: figure.range.lowerBound)
       if current?.range != range {
         current = (range, SentenceContext(text, in: range, index: index, pageYear: context.year))
@@ -123,6 +134,22 @@ extension ProseChecker {
       }
     }
     return merged
+  }
+}
+
+/// What a cell of a table in an article says of its figure: the labels of row and column, then the cell.
+private struct TableCellWords {
+  let text: TextBytes
+  /// Where the text's first byte would stand in the block, so that the cell's own bytes keep their places.
+  let start: Int
+
+  init(_ cell: (row: Range<Int>, column: Range<Int>, own: Range<Int>), in source: SourceFile, offset: Int) {
+    var labels: [UInt8] = []
+    for label in [cell.row, cell.column] where !label.isEmpty {
+      labels += ProseMask(source.bytes, in: label, excluding: []).bytes + [0x2C]
+    }
+    text = TextBytes(labels + ProseMask(source.bytes, in: cell.own, excluding: []).bytes)
+    start = cell.own.lowerBound - offset - labels.count
   }
 }
 

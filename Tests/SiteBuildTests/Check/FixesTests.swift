@@ -17,6 +17,21 @@ import Testing
       "[7个]{=diff(parks[2020], parks[2019])}[6个]{=diff(parks[2020], parks[2019])}",
       "[7个]{=diff(parks[2020], parks[2019])}[7个]{=diff(parks[2020], parks[2019])}"
     ),
+    (
+      "| 项目 | 2019年 | 2020年 |\n|:--|--:|--:|\n| 新建公园 | 80个 | **87个** |",
+      "| 项目 | 2019年 | 2020年 |\n|:--|--:|--:|\n| 新建公园 | [80个]{=parks[2019]} | **[87个]{=parks[2020]}** |"
+    ),
+    ("年 | 新建公园\n---|---\n2020年 | 87个", "年 | 新建公园\n---|---\n2020年 | [87个]{=parks[2020]}"),
+    (
+      "> | 年份 | 新建公园 |\n> |---|---|\n> | 2020年 | 87个 |",
+      "> | 年份 | 新建公园 |\n> |---|---|\n> | 2020年 | [87个]{=parks[2020]} |"
+    ),
+    // The row's words do not say which table, or which year.
+    ("| 项目 | 2020年 |\n|---|---|\n| 公交线路 | 87个 |", "| 项目 | 2020年 |\n|---|---|\n| 公交线路 | 87个 |"),
+    (
+      "汉字在前[86个]{=parks[2020]}，2020年新建公园87个，[79个]{=parks[2019]}。",
+      "汉字在前[87个]{=parks[2020]}，2020年新建公园[87个]{=parks[2020]}，[80个]{=parks[2019]}。"
+    ),
     // Two cells would do, or none, or it is no figure: left to people.
     ("新建公园2021年88个。", "新建公园2021年88个。"),
     ("`87个`，第87个，2020年5月。", "`87个`，第87个，2020年5月。"),
@@ -45,6 +60,17 @@ import Testing
         "Content/a.md:4:3 86个 → 87个", "Content/a.md:5:4 1个 → 80个",
       ])
     #expect(!report.hasErrors)
+  }
+
+  /// A summary is part of the article, so what is wrong there is found twice; it is mended once.
+  @Test func mendsARangeOnceThatTwoMessagesSpeakOf() throws {
+    let site = try SmallSite()
+    let path = try site.article("有[86个]{=parks[2020]}公园。\r\n\r\n<!-- more -->\r\n\r\n[1个]{=parks[2019]}\r\n")
+    let (_, applied) = try checkAndFix(site.options)
+    #expect(applied.count == 2)
+    #expect(
+      site.folder.text(path)?.hasSuffix(
+        "有[87个]{=parks[2020]}公园。\r\n\r\n<!-- more -->\r\n\r\n[80个]{=parks[2019]}\r\n") == true)
   }
 
   @Test func leavesAFileThatChangedMeanwhileAlone() throws {
