@@ -33,6 +33,7 @@ import Testing
       figures: {require_bound: [green, huitian], rounding: half-even}
       footer: {organizer: 甲, icp: 乙, public_security: 丙, site_code: 丁, contact: 戊}
       targets: {web: {kind: directory}}
+      data: {formats: [sdmx-csv, csvw, csvw]}
       url_schemes: [Magnet, weixin]
       params: {any: [1, 2]}
       """)
@@ -50,6 +51,7 @@ import Testing
       configuration.figures == FigureSettings(requireBound: .sections(["green", "huitian"]), rounding: .halfEven))
     #expect(configuration.footer.siteCode == "丁")
     #expect(configuration.targets.map(\.key) == ["web"])
+    #expect(configuration.dataFormats == [.csvw, .sdmx])
     #expect(configuration.urlSchemes == ["magnet", "weixin"])
     #expect(configuration.params?["any"]?.sequence?.count == 2)
   }
@@ -73,7 +75,11 @@ import Testing
     ),
     (
       "title: x\nbase_url: /\npaginate: 3\n",
-      "Content/site.yaml:3:1: error[settings]: unknown key \"paginate\"; known keys: title, base_url, description, language, languages, timezone, author, license, permalinks, taxonomies, paginate_by, menus, feed, markdown, figures, footer, kind, check, search, targets, url_schemes, params"
+      "Content/site.yaml:3:1: error[settings]: unknown key \"paginate\"; known keys: title, base_url, description, language, languages, timezone, author, license, permalinks, taxonomies, paginate_by, menus, feed, markdown, figures, data, footer, kind, check, search, targets, url_schemes, params"
+    ),
+    (
+      "title: x\nbase_url: /\ndata: {formats: [csv, csww]}\n",
+      "Content/site.yaml:3:18: error[settings]: tables are not published as \"csv\"; did you mean \"csvw\"?"
     ),
     (
       "title: x\nbase_url: /\nurl_schemes: [javascript]\n",

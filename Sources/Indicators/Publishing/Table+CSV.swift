@@ -24,6 +24,12 @@ extension Table {
 }
 
 extension MarkupWriter {
+  /// Writes one cell, as the other form of this does.
+  mutating func writeCSV(text: String) {
+    var text = text
+    text.withUTF8 { writeCSV(cell: $0) }
+  }
+
   /// Writes one cell, in quotes when it holds a comma, a quote or a line end.
   mutating func writeCSV(cell: UnsafeBufferPointer<UInt8>) {
     guard cell.contains(where: { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }) else { return write(cell) }

@@ -4,15 +4,15 @@ import SiteModel
 
 /// Data for machines: each table as CSV and JSON, and the package of all.
 extension OutputPlan {
-  enum DataFormat { case csv, json }
-
   func writeTable(
     _ name: String, as format: DataFormat, _ reader: inout RecordingReader, to writer: inout MarkupWriter
   ) {
     guard let table = reader.wholeTable(named: name) else { return }
     switch format {
-    case .csv: table.writeCSV(to: &writer)
-    case .json: table.writeJSON(to: &writer)
+    case .csvw: table.writeCSVW(language: reader.languageCodes[0].code, to: &writer)
+    case .sdmx:
+      let base = reader.setting(.baseURL) { $0.baseURL }
+      table.writeSDMX(agency: sdmxAgency(host: host(of: base)), to: &writer)
     }
   }
 
@@ -28,7 +28,11 @@ extension OutputPlan {
 
   /// A Data Package name of a site's address: its host, with everything else turned to hyphens.
   private func identifier(of base: BaseURL) -> String {
-    let host = base.origin.split(separator: "/").last.map(String.init) ?? "site"
-    return host.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == ".") ? String($0) : "-" }.joined()
+    host(of: base).lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == ".") ? String($0) : "-" }
+      .joined()
+  }
+
+  private func host(of base: BaseURL) -> String {
+    base.origin.split(separator: "/").last.map(String.init) ?? "site"
   }
 }

@@ -1,3 +1,4 @@
+import Indicators
 import MarkupText
 import SiteModel
 import SourceText
@@ -30,8 +31,9 @@ extension OutputPlan {
     case .redirect(let target): writeRedirect(to: target, &reader, to: &writer)
     case .asset(let name): writer.write(bytes: reader.asset(name)?.bytes ?? [])
     case .copied(let path): return makeCopy(of: path, &reader, to: &writer)
-    case .tableCSV(let name): writeTable(name, as: .csv, &reader, to: &writer)
-    case .tableJSON(let name): writeTable(name, as: .json, &reader, to: &writer)
+    case .tableCSV(let name): reader.wholeTable(named: name)?.writeCSV(to: &writer)
+    case .tableJSON(let name): reader.wholeTable(named: name)?.writeJSON(to: &writer)
+    case .tableExtra(let name, let format): writeTable(name, as: format, &reader, to: &writer)
     case .dataPackage: writeDataPackage(&reader, to: &writer)
     case .chart(let name): return makeChart(name, reader, to: &writer)
     case .search: break

@@ -18,6 +18,8 @@ struct OutputPlan: Sendable {
     case copied(String)
     case tableCSV(String)
     case tableJSON(String)
+    /// A table in a format that the site asks for.
+    case tableExtra(String, DataFormat)
     case dataPackage
     /// A named chart as a file of its own.
     case chart(String)
@@ -42,6 +44,9 @@ extension OutputPlan {
     for name in material.tables.keys {
       plans.append(OutputPlan(path: "data/\(name).csv", kind: .tableCSV(name)))
       plans.append(OutputPlan(path: "data/\(name).json", kind: .tableJSON(name)))
+      plans += site.configuration.dataFormats.map {
+        OutputPlan(path: "data/" + $0.fileName(ofTable: name), kind: .tableExtra(name, $0))
+      }
     }
     if !material.tables.isEmpty { plans.append(OutputPlan(path: "datapackage.json", kind: .dataPackage)) }
     plans += material.charts.keys.map { OutputPlan(path: "charts/\($0).svg", kind: .chart($0)) }

@@ -35,6 +35,9 @@ extension OutputPlan {
       hasher.combine(10)
       hasher.combine(parts)
     case .search: hasher.combine(11)
+    case .tableExtra(let name, let format):
+      combine(12, name)
+      hasher.combine(format.rawValue)
     }
     return hasher.finish()
   }

@@ -22,6 +22,8 @@ enum Attribute: String, CaseIterable {
   case target
   case csvURL = "csv_url"
   case jsonURL = "json_url"
+  case csvwURL = "csvw_url"
+  case sdmxURL = "sdmx_url"
   case jsonLD = "json_ld"
   case nextRelease = "next_release"
   case number, text, unit, status, qualifier, notes, source, cell, raw

@@ -6,7 +6,8 @@ import Templating
 /// Tables in templates.
 extension PageHost {
   static let tableAttributes: [Attribute] = [
-    .name, .title, .description, .url, .csvURL, .jsonURL, .area, .kind, .frequency, .definition, .method, .contact,
+    .name, .title, .description, .url, .csvURL, .jsonURL, .csvwURL, .sdmxURL, .area, .kind, .frequency, .definition,
+    .method, .contact,
     .updated, .nextRelease, .license, .fields, .rows, .footnotes, .sources, .revisions, .latest, .html, .target,
     .jsonLD,
   ]
@@ -17,17 +18,25 @@ extension PageHost {
     switch attribute {
     case .name: return store.string(name)
     case .url: return value(reader.page(ofTable: name, language: languageID).map { reader.url(of: $0) }, in: store)
-    case .csvURL: return store.string(dataURL(of: name, "csv"))
-    case .jsonURL: return store.string(dataURL(of: name, "json"))
+    case .csvURL: return store.string(dataURL(name + ".csv"))
+    case .jsonURL: return store.string(dataURL(name + ".json"))
+    case .csvwURL: return dataURL(of: name, as: .csvw, in: store)
+    case .sdmxURL: return dataURL(of: name, as: .sdmx, in: store)
     case .rows, .latest, .html, .jsonLD: return try contentAttribute(attribute, of: name, in: store)
     case .target: return try target(of: name, in: store)
     default: return sidecarAttribute(attribute, of: name, in: store)
     }
   }
 
-  private mutating func dataURL(of table: String, _ suffix: String) -> String {
+  private mutating func dataURL(_ file: String) -> String {
     let base = reader.setting(.baseURL) { $0.baseURL }
-    return base.path + "data/\(table).\(suffix)"
+    return base.path + "data/" + file
+  }
+
+  /// The address of a format that the site may ask for; none where it does not.
+  private mutating func dataURL(of table: String, as format: DataFormat, in store: ValueStore) -> Value {
+    guard reader.setting(.dataFormats, { $0.dataFormats.contains(format) }) else { return .none }
+    return store.string(dataURL(format.fileName(ofTable: table)))
   }
 
   private mutating func sidecarAttribute(_ attribute: Attribute, of name: String, in store: ValueStore) -> Value? {

@@ -69,6 +69,9 @@ struct Parsed: Sendable {
     for table in tables {
       paths.append(("/data/\(table).csv", "the data of \(table)"))
       paths.append(("/data/\(table).json", "the data of \(table)"))
+      for format in configuration.dataFormats {
+        paths.append(("/data/\(format.fileName(ofTable: table))", "the data of \(table)"))
+      }
     }
     return paths.compactMap { path, description in
       (try? Route(address: path)).map { (route: $0, description: description) }

@@ -44,6 +44,7 @@ extension Configuration {
     feedLimit = reader.nested("feed") { $0.positive("limit") ?? 20 } ?? 20
     markdown = reader.nested("markdown") { MarkdownSettings(&$0) } ?? MarkdownSettings()
     figures = reader.nested("figures") { FigureSettings(&$0) } ?? FigureSettings()
+    dataFormats = reader.nested("data") { $0.dataFormats("formats") } ?? []
     footer = reader.nested("footer") { Footer(&$0) } ?? Footer()
     let kinds = SiteKind.allCases.map(\.rawValue).joined(separator: ", ")
     kind = reader.parsed("kind", expecting: "one of \(kinds)") { SiteKind(rawValue: $0) }

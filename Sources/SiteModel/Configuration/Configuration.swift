@@ -30,6 +30,8 @@ package struct Configuration: Sendable {
   package var markdown: MarkdownSettings
   /// How figures are checked and rounded.
   package var figures: FigureSettings
+  /// What tables are published as, besides CSV and JSON.
+  package var dataFormats: [DataFormat]
   /// The identification a public site shows at its foot.
   package var footer: Footer
   /// Who runs the site; nil when it does not say.
@@ -60,6 +62,7 @@ package struct Configuration: Sendable {
     feedLimit = 20
     markdown = MarkdownSettings()
     figures = FigureSettings()
+    dataFormats = []
     footer = Footer()
     check = CheckSettings()
     search = true
@@ -116,6 +119,22 @@ package struct FigureSettings: Sendable, Hashable {
   package enum Rounding: String, Sendable, Hashable, CaseIterable {
     case halfUp = "half-up"
     case halfEven = "half-even"
+  }
+}
+
+/// `data.formats`: what else each table is published as, in the order of their files.
+package enum DataFormat: String, Sendable, Hashable, CaseIterable {
+  /// A description of the CSV for CSV on the Web.
+  case csvw
+  /// The observations as SDMX-CSV 2.0.
+  case sdmx = "sdmx-csv"
+
+  /// The file of a table below `data/`.
+  package func fileName(ofTable name: String) -> String {
+    switch self {
+    case .csvw: name + ".csv-metadata.json"
+    case .sdmx: name + ".sdmx.csv"
+    }
   }
 }
 

@@ -124,6 +124,20 @@ extension MappingReader {
     }
   }
 
+  /// Formats of tables, each once, in the order of `DataFormat`.
+  mutating func dataFormats(_ name: String) -> [DataFormat] {
+    let known = DataFormat.allCases.map(\.rawValue)
+    let found = (locatedStrings(name) ?? []).compactMap { word in
+      let format = DataFormat(rawValue: word.text)
+      if format == nil {
+        let hint = Diagnostic.suggestion(for: word.text, among: known) ?? "formats: \(known.joined(separator: ", "))"
+        report("tables are not published as \"\(word.text)\"", hint: hint, at: word.range)
+      }
+      return format
+    }
+    return DataFormat.allCases.filter(found.contains)
+  }
+
   // MARK: Menus
 
   /// Menus of entries with `title`, `url` (or `page`), `weight` and `children`.

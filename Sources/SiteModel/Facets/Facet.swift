@@ -18,7 +18,7 @@ package enum Facet: Sendable, Hashable {
 /// The parts of the configuration that are read one by one.
 package enum Setting: UInt8, Sendable, Hashable, CaseIterable {
   case title, baseURL, description, languages, zone, author, license, permalinks, taxonomies, pageSize, menus, feed
-  case markdown, figures, footer, search, targets, params, clock
+  case markdown, figures, footer, search, targets, params, clock, dataFormats
 }
 
 /// The parts of a page that are read one by one.

@@ -135,6 +135,7 @@ extension Site {
     case .targets: combine(configuration.targets, into: &hasher)
     case .params: combine(configuration.params, into: &hasher)
     case .clock: hasher.combine(options.clock.rfc3339)
+    case .dataFormats: for format in configuration.dataFormats { hasher.combine(format.rawValue) }
     }
   }
 

@@ -70,4 +70,30 @@ import Testing
     }
     #expect(datasets == files.keys.count { $0.contains("indicators/") && $0.hasSuffix("/index.html") } - 2)
   }
+
+  @Test func tablesArePublishedInTheFormatsAskedFor() throws {
+    let site = try SmallSite()
+    _ = try build(site.options)
+    let plain = try site.folder.files(in: "Public/data").keys.sorted()
+    #expect(plain == ["parks.csv", "parks.json"])
+    #expect(site.folder.text("Public/indicators/parks/index.html")?.contains("describedby") == false)
+    let settings = try #require(site.folder.text("Content/site.yaml"))
+    try site.folder.write("Content/site.yaml", settings + "data: {formats: [csvw, sdmx-csv]}\n")
+    _ = try site.article("[CSVW](/data/parks.csv-metadata.json) [SDMX](/data/parks.sdmx.csv)\n")
+    #expect(try build(site.options).diagnostics.map(\.message) == [])
+    let asked = try site.folder.files(in: "Public/data").keys.sorted()
+    #expect(asked == ["parks.csv", "parks.csv-metadata.json", "parks.json", "parks.sdmx.csv"])
+    #expect(
+      site.folder.text("Public/data/parks.sdmx.csv")?.hasPrefix(
+        "STRUCTURE,STRUCTURE_ID,ACTION,TIME_PERIOD,OBS_VALUE,UNIT_MEASURE,DECIMALS\ndatastructure,EXAMPLE.SMALL:PARKS(1.0.0),I,2019,80,ge,0\n"
+      ) == true)
+    let page = try #require(site.folder.text("Public/indicators/parks/index.html"))
+    #expect(page.contains("href=\"/data/parks.csv-metadata.json\""))
+    #expect(page.contains("href=\"/data/parks.sdmx.csv\""))
+    // Taken back, they go.
+    try site.folder.write("Content/site.yaml", settings)
+    _ = try site.article("文\n")
+    _ = try build(site.options)
+    #expect(try site.folder.files(in: "Public/data").keys.sorted() == plain)
+  }
 }

@@ -46,7 +46,8 @@ extension CheckedOutputs.Output {
       if case .indicator = site.pages[id.index].kind { return false }
       return true
     case .chart: return true
-    case .redirect, .template, .sitemap, .sitemapIndex, .search, .asset, .copied, .tableCSV, .tableJSON, .dataPackage:
+    case .redirect, .template, .sitemap, .sitemapIndex, .search, .asset, .copied, .tableCSV, .tableJSON, .tableExtra,
+      .dataPackage:
       return false
     }
   }
