@@ -38,7 +38,11 @@ public struct DiagnosticJSON: Sendable {
     json.field("message", diagnostic.message)
     json.field("hint", ifPresent: diagnostic.hint)
     if let place = diagnostic.place { write(place, to: &json) }
-    if let subject = diagnostic.subject { write(subject, to: &json) }
+    if let subject = diagnostic.subject {
+      // What Data Package calls the kind of a fault, beside the table it is in.
+      json.field("type", diagnostic.code)
+      write(subject, to: &json)
+    }
     let related = diagnostic.related + diagnostic.chain
     if !related.isEmpty {
       json.array("related") { json in

@@ -13,11 +13,7 @@ func checkRevisions(of table: Table, reading reader: inout some TableReading) ->
           text: cell, options: EvaluationOptions(allowsMissing: true), table: table, row: nil)
         _ = try evaluator.figure(expression, &reader)
       } catch {
-        diagnostics += error.diagnostics.map { diagnostic in
-          var diagnostic = diagnostic
-          diagnostic.subject = diagnostic.subject ?? TableSubject(table: table.name)
-          return diagnostic
-        }
+        diagnostics += error.diagnostics(about: table)
       }
     }
   }

@@ -7,7 +7,7 @@ package func checkRules(of table: Table, reading reader: inout some TableReading
   var diagnostics: [Diagnostic] = []
   for check in table.sidecar.indicator.checks {
     do throws(DiagnosticError) {
-      let rule = try CheckRule.parse(check.rule, in: table.sidecar.source, at: check.ruleRange)
+      let rule = try parse(check, in: table.sidecar.source)
       let rows: [Int?] = check.scope == .row ? Array(0..<table.rowCount) : [nil]
       for row in rows {
         let outcome = try rule.outcome(in: table, row: row, tolerance: check.tolerance, reading: &reader)
@@ -15,14 +15,24 @@ package func checkRules(of table: Table, reading reader: inout some TableReading
         diagnostics.append(failure(of: check, in: table, row: row, explanation, cells, &reader))
       }
     } catch {
-      diagnostics += error.diagnostics.map { diagnostic in
-        var diagnostic = diagnostic
-        diagnostic.subject = diagnostic.subject ?? TableSubject(table: table.name)
-        return diagnostic
-      }
+      diagnostics += error.diagnostics(about: table)
     }
   }
   return diagnostics
+}
+
+/// The rule of a check. One that can't be read is a fault of the sidecar, like any other key of it.
+private func parse(_ check: TableCheck, in source: SourceFile) throws(DiagnosticError) -> CheckRule {
+  do throws(DiagnosticError) {
+    return try CheckRule.parse(check.rule, in: source, at: check.ruleRange)
+  } catch {
+    throw DiagnosticError(
+      error.diagnostics.map { diagnostic in
+        var diagnostic = diagnostic
+        diagnostic.code = "sidecar"
+        return diagnostic
+      })
+  }
 }
 
 private func failure(

@@ -110,7 +110,9 @@ struct CellLookup {
     let near = isNamed ? nearestName(to: blamed.text, among: available) : nil
     let shown = absent.map { [$0] } ?? texts
     let words = shown.map { "\(table.fields[$0.field].name)=\(CellName.quoted($0.text))" }
-    return .noRow(table: table.name, conditions: words, available: available, near: near, blamed.range)
+    return .noRow(
+      table: table.name, field: table.fields[blamed.field].name, conditions: words, available: available, near: near,
+      blamed.range)
   }
 
   private func values(of field: Int, in rows: [Int]) -> [String] {

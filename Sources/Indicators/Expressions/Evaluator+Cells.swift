@@ -64,7 +64,8 @@ extension Evaluator {
     guard let name = reference.measure else {
       if let only = table.onlyMeasure { return only }
       guard !measures.isEmpty else { throw .reported }
-      throw .ambiguousMeasure(written(reference), measures: measures.map(\.name), reference.range)
+      throw .ambiguousMeasure(
+        written(reference), of: table.name, measures: measures.map(\.name), reference.range)
     }
     if let measure = measures.first(where: { $0.name == name.text }) { return measure }
     guard table.field(named: name.text) != nil else {
@@ -77,7 +78,7 @@ extension Evaluator {
     of table: Table, _ reference: CellReference, _ reader: some TableReading
   ) throws(ExpressionFault) {
     guard let until = reader.embargo(of: table) else { return }
-    throw .embargo(written(reference), until: until.text, reference.range)
+    throw .embargo(written(reference), of: table.name, until: until.text, reference.range)
   }
 
   private func ambiguous(_ table: Table, _ reference: CellReference, _ match: CellLookup.Match) -> ExpressionFault {
@@ -86,7 +87,8 @@ extension Evaluator {
     if open.isEmpty { open = (table.dimensions.map(\.index)).filter { !given.contains($0) } }
     guard !open.isEmpty else { return .reported }
     return .ambiguous(
-      written(reference), count: match.rows.count, keys: open.map { table.fields[$0].name }, reference.range)
+      written(reference), of: table.name, count: match.rows.count, keys: open.map { table.fields[$0].name },
+      reference.range)
   }
 
   /// The reference as it was written, in the one spelling that messages use.

@@ -63,7 +63,7 @@ extension Evaluator {
     let found =
       wanted.map { wanted in texts.first { $0.text == wanted } }
       ?? texts.filter { comesBefore($0.text, now) }.max { comesBefore($0.text, $1.text) }
-    guard let found else { throw .noEarlierPeriod(cell.name.short, period: wanted, call.range) }
+    guard let found else { throw .noEarlierPeriod(cell.name.short, of: table.name, period: wanted, call.range) }
     return try figure(of: table, row: found.row, measure: table.fields[cell.field], range: call.range, &reader)
   }
 

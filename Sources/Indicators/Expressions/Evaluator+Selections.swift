@@ -221,7 +221,7 @@ extension Evaluator {
         table: table.name, conditions: [of.text], available: [], near: nearest(of.text, known), of.range)
     }
     guard found.count == 1 else {
-      throw .ambiguous("of=\"\(of.text)\"", count: found.count, keys: fields.map(\.name), of.range)
+      throw .ambiguous("of=\"\(of.text)\"", of: table.name, count: found.count, keys: fields.map(\.name), of.range)
     }
     return first
   }

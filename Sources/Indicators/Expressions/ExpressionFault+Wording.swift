@@ -4,26 +4,26 @@ import SourceText
 
 extension ExpressionFault {
   static func unexpected(_ text: String, wanted: String?, _ range: Range<Int>) -> ExpressionFault {
-    ExpressionFault("expression", "\"\(text)\" does not belong here", hint: wanted.map(expected), range)
+    ExpressionFault("calc", "\"\(text)\" does not belong here", hint: wanted.map(expected), range)
   }
 
   static func unexpectedEnd(wanted: String?, _ range: Range<Int>) -> ExpressionFault {
-    ExpressionFault("expression", "the expression ends too early", hint: wanted.map(expected), range)
+    ExpressionFault("calc", "the expression ends too early", hint: wanted.map(expected), range)
   }
 
   static func openQuote(_ range: Range<Int>) -> ExpressionFault {
-    ExpressionFault("expression", "the quote opened here is never closed", range)
+    ExpressionFault("calc", "the quote opened here is never closed", range)
   }
 
   static func number(_ text: String, _ fault: NumberFault, _ range: Range<Int>) -> ExpressionFault {
     switch fault {
-    case .outOfRange: ExpressionFault("expression", "the number has more than 38 digits", range)
-    case .notANumber, .divisionByZero: ExpressionFault("expression", "\"\(text)\" is not a number", range)
+    case .outOfRange: ExpressionFault("calc", "the number has more than 38 digits", range)
+    case .notANumber, .divisionByZero: ExpressionFault("calc", "\"\(text)\" is not a number", range)
     }
   }
 
   static func tooLong(_ range: Range<Int>) -> ExpressionFault {
-    ExpressionFault("expression", "the expression nests too deep or has too many parts", range)
+    ExpressionFault("calc", "the expression nests too deep or has too many parts", range)
   }
 
   private static func expected(_ wanted: String) -> String {
@@ -37,24 +37,26 @@ extension ExpressionFault {
   static func unknownTable(_ name: ExpressionName, known: [String]) -> ExpressionFault {
     let near = Diagnostic.suggestion(for: name.text, among: known)
     let list = known.isEmpty ? "the site has no tables" : "there are \(enumeration(known.sorted()))"
-    return ExpressionFault("ref-table", "no table \"\(name.text)\"", hint: near ?? list, name.range)
+    return ExpressionFault("ref-table", "no table \"\(name.text)\"", hint: near ?? list, name.range, table: name.text)
   }
 
   static func unknownField(_ name: ExpressionName, table: String, known: [String]) -> ExpressionFault {
     let near = Diagnostic.suggestion(for: name.text, among: known)
     return ExpressionFault(
-      "ref-field", "\(table) has no field \"\(name.text)\"", hint: near ?? "it has \(enumeration(known))", name.range)
+      "ref-field", "\(table) has no field \"\(name.text)\"", hint: near ?? "it has \(enumeration(known))", name.range,
+      table: table, fieldName: name.text)
   }
 
   static func notAKey(_ name: ExpressionName, table: String, keys: [String]) -> ExpressionFault {
     ExpressionFault(
-      "ref-field", "\"\(name.text)\" is no key of \(table)", hint: "keys are \(enumeration(keys))", name.range)
+      "ref-field", "\"\(name.text)\" is no key of \(table)", hint: "keys are \(enumeration(keys))", name.range,
+      table: table, fieldName: name.text)
   }
 
   static func notAMeasure(_ name: ExpressionName, table: String, measures: [String]) -> ExpressionFault {
     ExpressionFault(
       "ref-field", "\"\(name.text)\" is no measure of \(table)", hint: "measures are \(enumeration(measures))",
-      name.range)
+      name.range, table: table, fieldName: name.text)
   }
 
   static func unknownCall(_ name: ExpressionName, known: [String]) -> ExpressionFault {
@@ -66,7 +68,8 @@ extension ExpressionFault {
   static func notACell(_ name: ExpressionName, known: [String]) -> ExpressionFault {
     guard known.contains(name.text) else { return unknownTable(name, known: known) }
     return ExpressionFault(
-      "ref-cell", "\"\(name.text)\" names a table, not a cell", hint: "write \(name.text)[…] with its keys", name.range)
+      "ref-cell", "\"\(name.text)\" names a table, not a cell", hint: "write \(name.text)[…] with its keys", name.range,
+      table: name.text)
   }
 
   static func unknownArgument(_ name: ExpressionName, call: String, known: [String]) -> ExpressionFault {
@@ -98,38 +101,49 @@ extension ExpressionFault {
 extension ExpressionFault {
   static func tooManyKeys(table: String, keys: [String], given: Int, _ range: Range<Int>) -> ExpressionFault {
     let has = keys.isEmpty ? "has no key" : "has the key \(enumeration(keys))"
-    return ExpressionFault("ref-cell", "\(table) \(has), not \(given) of them", range)
+    return ExpressionFault("ref-cell", "\(table) \(has), not \(given) of them", range, table: table)
   }
 
   static func noRow(
-    table: String, conditions: [String], available: [String], near: String?, _ range: Range<Int>
+    table: String, field: String? = nil, conditions: [String], available: [String], near: String?,
+    _ range: Range<Int>
   ) -> ExpressionFault {
     let has = available.isEmpty ? "it has no rows" : "it has \(enumeration(available))"
     let condition = conditions.isEmpty ? "" : " \(conditions.joined(separator: ","))"
     return ExpressionFault(
-      "ref-cell", "\(table) has no row\(condition)", hint: near.map { "did you mean \"\($0)\"?" } ?? has, range)
+      "ref-cell", "\(table) has no row\(condition)", hint: near.map { "did you mean \"\($0)\"?" } ?? has, range,
+      table: table, fieldName: field)
   }
 
-  static func ambiguous(_ cell: String, count: Int, keys: [String], _ range: Range<Int>) -> ExpressionFault {
-    ExpressionFault("ref-ambiguous", "\(cell) fits \(count) cells", hint: "give \(enumeration(keys))", range)
+  static func ambiguous(
+    _ cell: String, of table: String, count: Int, keys: [String], _ range: Range<Int>
+  ) -> ExpressionFault {
+    ExpressionFault(
+      "ref-ambiguous", "\(cell) fits \(count) cells", hint: "give \(enumeration(keys))", range, table: table)
   }
 
-  static func ambiguousMeasure(_ cell: String, measures: [String], _ range: Range<Int>) -> ExpressionFault {
+  static func ambiguousMeasure(
+    _ cell: String, of table: String, measures: [String], _ range: Range<Int>
+  ) -> ExpressionFault {
     let forms = measures.map { ".\($0)" }
     return ExpressionFault(
-      "ref-ambiguous", "\(cell) fits \(measures.count) cells", hint: "add \(enumeration(forms, "or"))", range)
+      "ref-ambiguous", "\(cell) fits \(measures.count) cells", hint: "add \(enumeration(forms, "or"))", range,
+      table: table)
   }
 
   static func noTimeField(table: String, word: String, _ range: Range<Int>) -> ExpressionFault {
-    ExpressionFault("ref-field", "\"\(word)\" needs a time field, which \(table) lacks", range)
+    ExpressionFault("ref-field", "\"\(word)\" needs a time field, which \(table) lacks", range, table: table)
   }
 
-  static func noEarlierPeriod(_ cell: String, period: String?, _ range: Range<Int>) -> ExpressionFault {
-    ExpressionFault("ref-cell", "nothing comes before \(cell)", hint: period.map { "there is no row for \($0)" }, range)
+  static func noEarlierPeriod(
+    _ cell: String, of table: String, period: String?, _ range: Range<Int>
+  ) -> ExpressionFault {
+    ExpressionFault(
+      "ref-cell", "nothing comes before \(cell)", hint: period.map { "there is no row for \($0)" }, range, table: table)
   }
 
   static func noTarget(table: String, _ range: Range<Int>) -> ExpressionFault {
-    ExpressionFault("calc", "\(table) has no target", hint: "add indicator.target to its sidecar", range)
+    ExpressionFault("calc", "\(table) has no target", hint: "add indicator.target to its sidecar", range, table: table)
   }
 
   static func missing(_ cell: FaultyCell, token: String, _ range: Range<Int>) -> ExpressionFault {
@@ -138,8 +152,8 @@ extension ExpressionFault {
       cells: [cell])
   }
 
-  static func embargo(_ cell: String, until: String, _ range: Range<Int>) -> ExpressionFault {
-    ExpressionFault("embargo", "\(cell) is under embargo until \(until)", range)
+  static func embargo(_ cell: String, of table: String, until: String, _ range: Range<Int>) -> ExpressionFault {
+    ExpressionFault("embargo", "\(cell) is under embargo until \(until)", range, table: table)
   }
 }
 
@@ -156,17 +170,17 @@ extension ExpressionFault {
   }
 
   static func totalRow(call: String, table: String, condition: String, _ range: Range<Int>) -> ExpressionFault {
-    ExpressionFault("calc", "\(call) over \(table) holds the total row \(condition)", range)
+    ExpressionFault("calc", "\(call) over \(table) holds the total row \(condition)", range, table: table)
   }
 
   static func sumOf(_ kind: String, table: String, _ range: Range<Int>) -> ExpressionFault {
-    ExpressionFault("calc", "sum over \(table) adds \(kind), which do not add up", range)
+    ExpressionFault("calc", "sum over \(table) adds \(kind), which do not add up", range, table: table)
   }
 
   static func stockOverTime(table: String, periods: [String], _ range: Range<Int>) -> ExpressionFault {
     ExpressionFault(
       "calc", "sum over \(table) adds a stock over \(enumeration(periods))", hint: "a stock is summed at one time only",
-      range)
+      range, table: table)
   }
 
   static func qualified(_ text: String, _ range: Range<Int>) -> ExpressionFault {

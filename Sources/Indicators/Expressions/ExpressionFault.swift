@@ -10,13 +10,22 @@ struct ExpressionFault: Error, Sendable {
   let range: Range<Int>
   /// The cells at fault, to be shown beside the message.
   let cells: [FaultyCell]
+  /// The table at fault, or the name that should be one.
+  let table: String?
+  /// The name of the field at fault.
+  let fieldName: String?
 
-  init(_ code: String, _ message: String, hint: String? = nil, _ range: Range<Int>, cells: [FaultyCell] = []) {
+  init(
+    _ code: String, _ message: String, hint: String? = nil, _ range: Range<Int>, cells: [FaultyCell] = [],
+    table: String? = nil, fieldName: String? = nil
+  ) {
     self.code = code
     self.message = message
     self.hint = hint
     self.range = range
     self.cells = cells
+    self.table = table
+    self.fieldName = fieldName
   }
 
   /// Something that was reported where it is wrong: a broken table, an invalid cell. Says nothing again.
@@ -34,7 +43,21 @@ struct ExpressionFault: Error, Sendable {
         Related("\($0.name.short) is here", at: $0.table.place(row: $0.row, field: $0.field))
       }
     }
+    if diagnostic.subject == nil, let table {
+      diagnostic.subject = TableSubject(table: table, fieldName: fieldName)
+    }
     return [diagnostic]
+  }
+}
+
+extension DiagnosticError {
+  /// The messages, those that name no table being about this one.
+  func diagnostics(about table: Table) -> [Diagnostic] {
+    diagnostics.map { diagnostic in
+      var diagnostic = diagnostic
+      diagnostic.subject = diagnostic.subject ?? TableSubject(table: table.name)
+      return diagnostic
+    }
   }
 }
 

@@ -44,7 +44,8 @@ private func explain(cell: String, _ material: Material, jobs: Jobs) -> [String]
   guard let name = canonicalCellName(cell, material) else { return nil }
   var lines = [name]
   for output in outputs {
-    for figure in output.shown.figures where figure.cells.contains(name) {
+    var seen: Set<FigureMention> = []
+    for figure in output.shown.figures where figure.cells.contains(name) && seen.insert(figure).inserted {
       lines.append("  \(output.plan.path): \(figure.text)" + (figure.place.map { " (\($0.label))" } ?? ""))
     }
   }

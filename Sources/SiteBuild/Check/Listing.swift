@@ -36,7 +36,7 @@ package func list(_ listing: Listing, _ options: BuildOptions) throws(BuildFailu
   case .indicators: rows = indicators(of: material)
   case .outputs: rows = ListedRows(header: ["output"], rows: OutputPlan.all(material).map { [$0.path] })
   case .figures:
-    rows = figures(of: RenderedOutputs(checking: OutputPlan.all(material), material, jobs: jobs))
+    rows = figures(of: RenderedOutputs(checking: OutputPlan.all(material), material, jobs: jobs), material)
   }
   return (rows, CheckReport(parsed.diagnostics, options))
 }
@@ -82,14 +82,27 @@ private func indicators(of material: Material) -> ListedRows {
     })
 }
 
-private func figures(of rendered: RenderedOutputs) -> ListedRows {
+private func figures(of rendered: RenderedOutputs, _ material: Material) -> ListedRows {
+  var reader = RecordingReader(material)
+  var known: [String: [String]] = [:]
+  func sources(of cell: String) -> [String] {
+    if let found = known[cell] { return found }
+    let found = figure(ofCell: cell, &reader)?.sources ?? []
+    known[cell] = found
+    return found
+  }
   var rows: [[String]] = []
   for output in rendered.outputs {
-    for figure in output.shown.figures {
+    // An article's text is asked for several times: as content, summary, description.
+    var seen: Set<FigureMention> = []
+    for figure in output.shown.figures where seen.insert(figure).inserted {
+      var cited: [String] = []
+      for source in figure.cells.flatMap(sources) where !cited.contains(source) { cited.append(source) }
       rows.append([
         output.plan.path, figure.place?.label ?? "", figure.text, figure.cells.joined(separator: " "),
+        cited.joined(separator: ";"),
       ])
     }
   }
-  return ListedRows(header: ["output", "place", "text", "cells"], rows: rows)
+  return ListedRows(header: ["output", "place", "text", "cells", "source"], rows: rows)
 }

@@ -8,6 +8,13 @@ import Templating
 /// Writing what one slot of an article stands for. A fault is noted and rendering goes on, so that a run reports all.
 extension PageHost {
   mutating func write(_ slot: Slot, at place: SlotPlace, to writer: inout MarkupWriter, in store: ValueStore) {
+    let known = shown.figures.count
+    defer {
+      // What a call or a block shows stands where the call or the block does.
+      for number in known..<shown.figures.count where shown.figures[number].place == nil {
+        shown.figures[number].place = place.body.source.place(of: slot.range)
+      }
+    }
     switch slot.kind {
     case .figure(let range): writeFigure(range, of: slot, at: place, to: &writer)
     case .checked(let literal, let text, let range):

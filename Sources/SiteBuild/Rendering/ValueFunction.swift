@@ -18,12 +18,24 @@ extension PageHost {
       let shown = ShownFigure(figure: figure, text: try shownText(of: figure, arguments))
       note(figure.cells, as: shown.text, at: nil)
       return value(of: shown)
+    } catch let error as DiagnosticError {
+      throw HostFailure(unplaced(error.diagnostics), pointingAt: pointer(of: error.diagnostics, in: text, arguments))
     } catch {
-      throw HostFailure(
-        unplaced(
-          (error as? DiagnosticError)?.diagnostics ?? [(error as? FormatFault)?.diagnostic(at: nil)].compactMap(\.self))
-      )
+      throw HostFailure([(error as? FormatFault)?.diagnostic(at: nil)].compactMap(\.self))
     }
+  }
+
+  /// The name at fault as the call spells it: a part of the cell's name, or one of the keyword arguments that it was
+  /// put together from.
+  private func pointer(of faults: [Diagnostic], in text: String, _ arguments: Arguments) -> CallPointer? {
+    guard let place = faults.first?.place else { return nil }
+    func offset(_ position: SourcePosition) -> Int {
+      String(String.UnicodeScalarView(text.unicodeScalars.prefix(position.column - 1))).utf8.count
+    }
+    let part = offset(place.start)..<max(offset(place.start), offset(place.end))
+    guard let name = arguments[0].asString, name != text else { return CallPointer(text, part: part) }
+    let word = String(decoding: Array(text.utf8)[part], as: UTF8.self).filter { $0 != "\"" }
+    return CallPointer(word, behind: part.lowerBound > name.utf8.count ? name : nil)
   }
 
   private mutating func shownText(of figure: Figure, _ arguments: Arguments) throws -> String {

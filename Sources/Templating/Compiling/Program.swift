@@ -159,6 +159,40 @@ final class Program: @unchecked Sendable {
     return template.source.place(of: spans[number].range)
   }
 
+  /// Where the call that an instruction makes spells a text in its arguments; nil where it does not.
+  func place(of pointer: CallPointer, inCallAt number: Int) -> Place? {
+    let source = templates[units[unit(ofInstruction: number)].template].source
+    guard pointer.part.upperBound <= pointer.text.utf8.count else { return nil }
+    var call = source.bytes[argumentRange(behind: spans[number].range.upperBound, in: source)]
+    if let behind = pointer.behind {
+      guard let found = call.firstRange(of: Array(behind.utf8)) else { return nil }
+      call = call[found.upperBound...]
+    }
+    guard let found = call.firstRange(of: Array(pointer.text.utf8)) else { return nil }
+    let start = found.lowerBound
+    return source.place(of: start + pointer.part.lowerBound..<start + pointer.part.upperBound)
+  }
+
+  /// The bytes between the brackets of a call whose function's name ends at an offset; brackets in quotes are none.
+  private func argumentRange(behind start: Int, in source: SourceFile) -> Range<Int> {
+    var depth = 0
+    var quote: UInt8?
+    for offset in start..<max(start, min(source.bytes.count, start + 10_000)) {
+      let byte = source.bytes[offset]
+      if let open = quote {
+        if byte == open { quote = nil }
+      } else if byte == 0x22 || byte == 0x27 {
+        quote = byte
+      } else if byte == 0x28 {
+        depth += 1
+      } else if byte == 0x29 {
+        depth -= 1
+        if depth <= 0 { return start..<offset }
+      }
+    }
+    return start..<start
+  }
+
   /// The first instruction of a unit for a context, if it was compiled for it.
   func start(ofUnit unit: Int, context: Int32) -> Int? {
     for variant in units[unit].variants where variant.context == context { return Int(variant.start) }

@@ -110,6 +110,8 @@ public struct Arguments {
 public struct HostFailure: Error {
   /// The messages. Those without a place get the place in the template.
   public var diagnostics: [Diagnostic]
+  /// What the messages without a place point at instead of the function's name.
+  public var pointer: CallPointer?
 
   /// A message with its code.
   public init(code: String, _ message: String, hint: String? = nil, notes: [String] = []) {
@@ -117,5 +119,26 @@ public struct HostFailure: Error {
   }
 
   /// Messages made elsewhere.
-  public init(_ diagnostics: [Diagnostic]) { self.diagnostics = diagnostics }
+  public init(_ diagnostics: [Diagnostic], pointingAt pointer: CallPointer? = nil) {
+    self.diagnostics = diagnostics
+    self.pointer = pointer
+  }
+}
+
+/// A part of a call's arguments as the template spells it. Where the call does not hold that text, because it came from
+/// a variable, messages point at the function's name.
+public struct CallPointer: Sendable {
+  /// A text that the call may hold.
+  public var text: String
+  /// The bytes of it that are at fault.
+  public var part: Range<Int>
+  /// A text of the call to look behind.
+  public var behind: String?
+
+  /// A part of a text; nil for all of it.
+  public init(_ text: String, part: Range<Int>? = nil, behind: String? = nil) {
+    self.text = text
+    self.part = part ?? 0..<text.utf8.count
+    self.behind = behind
+  }
 }

@@ -15,12 +15,13 @@ extension Machine {
   /// The host's messages, those without a place at an instruction.
   func failure(_ failure: HostFailure, at instruction: Int) -> TemplateFailure {
     let place = program.place(ofInstruction: instruction)
+    let target = failure.pointer.flatMap { program.place(of: $0, inCallAt: instruction) } ?? place
     let chain = chain
     return TemplateFailure(
       failure.diagnostics.map { diagnostic in
         var placed = diagnostic
         if placed.place == nil {
-          placed.place = place
+          placed.place = target
         } else {
           placed.chain.append(Related("used by", at: place))
         }

@@ -46,7 +46,7 @@ import Testing
       "forest-ranks[forest-coverage,2020].rank > forest-coverage[2020]",
       "2:6: error[unit-mismatch]: comparison of rank and percent"
     ),
-    ("forest-coverage[2020] > ", "2:30: error[expression]: the expression ends too early"),
+    ("forest-coverage[2020] > ", "2:30: error[calc]: the expression ends too early"),
     (
       "forest-coverage[2020] > forest-coverage[2011]",
       "2:46: error[ref-cell]: forest-coverage has no row year=2011; it has 2012 and 2020"

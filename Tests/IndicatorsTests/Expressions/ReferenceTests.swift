@@ -91,23 +91,23 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", "2:4: error[expression]: the expression ends too early"),
-    ("forest-coverage[2020", "2:24: error[expression]: the expression ends too early; \"]\" is expected"),
-    ("forest-coverage[]]", "2:21: error[expression]: \"]\" does not belong here"),
-    ("forest-coverage[,]", "2:20: error[expression]: \",\" does not belong here; a key value is expected"),
-    ("forest-coverage[\"2020]", "2:20: error[expression]: the quote opened here is never closed"),
-    ("1 + ", "2:8: error[expression]: the expression ends too early"),
-    ("1 + ?", "2:8: error[expression]: \"?\" does not belong here"),
-    ("diff(a[1], b[2]", "2:19: error[expression]: the expression ends too early; \")\" is expected"),
-    ("12.5.5", "2:4: error[expression]: \"12.5.5\" is not a number"),
-    (String(repeating: "9", count: 60), "2:4: error[expression]: the number has more than 38 digits"),
-    (String(repeating: "(", count: 100_000), "error[expression]: the expression nests too deep or has too many parts"),
-    (String(repeating: "-", count: 100_000), "error[expression]: the expression nests too deep or has too many parts"),
+    ("", "2:4: error[calc]: the expression ends too early"),
+    ("forest-coverage[2020", "2:24: error[calc]: the expression ends too early; \"]\" is expected"),
+    ("forest-coverage[]]", "2:21: error[calc]: \"]\" does not belong here"),
+    ("forest-coverage[,]", "2:20: error[calc]: \",\" does not belong here; a key value is expected"),
+    ("forest-coverage[\"2020]", "2:20: error[calc]: the quote opened here is never closed"),
+    ("1 + ", "2:8: error[calc]: the expression ends too early"),
+    ("1 + ?", "2:8: error[calc]: \"?\" does not belong here"),
+    ("diff(a[1], b[2]", "2:19: error[calc]: the expression ends too early; \")\" is expected"),
+    ("12.5.5", "2:4: error[calc]: \"12.5.5\" is not a number"),
+    (String(repeating: "9", count: 60), "2:4: error[calc]: the number has more than 38 digits"),
+    (String(repeating: "(", count: 100_000), "error[calc]: the expression nests too deep or has too many parts"),
+    (String(repeating: "-", count: 100_000), "error[calc]: the expression nests too deep or has too many parts"),
     (
       String(repeating: "sum(", count: 100_000),
-      "error[expression]: the expression nests too deep or has too many parts"
+      "error[calc]: the expression nests too deep or has too many parts"
     ),
-    (String(repeating: "1+", count: 100_000), "error[expression]: the expression nests too deep or has too many parts"),
+    (String(repeating: "1+", count: 100_000), "error[calc]: the expression nests too deep or has too many parts"),
   ])
   func pointsWhereReadingStopped(text: String, expected: String) {
     #expect(message { try evaluated(text) }.contains(expected))

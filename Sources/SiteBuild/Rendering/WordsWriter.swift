@@ -2,7 +2,7 @@ import Indicators
 import MarkupText
 import SiteModel
 
-/// Words of tables on a page: the translation's where there is one, else the table's own, marked with its language.
+/// Writing the words that `Table` chose for a language: those in another one are marked with it.
 extension PageHost {
   /// Writes words of a table. Where they are not in the page's language they are marked with the site's own.
   func write(_ words: TableWords?, of table: Table, to writer: inout MarkupWriter) {
