@@ -24,29 +24,23 @@ package enum AttributeMeaning: UInt8, Hashable, Sendable {
   /// The meaning of the attribute called `name` (any letter case) in an ordinary element. As in Go's html/template a
   /// `data-` prefix and a namespace are looked through and unknown names that contain `src`, `uri` or `url` are addresses;
   /// unlike there, `data-on…` and `data-style` are text, since nothing runs them.
-  package init(ofAttribute name: some Sequence<UInt8>) {
-    self.init(ofLowered: lowercased(name))
-  }
-
-  /// The same for a name in lower-case letters.
-  package init(ofLowered name: String) {
-    if name.hasPrefix("aria-") {
+  package init(ofAttribute name: Slice<UnsafeBufferPointer<UInt8>>) {
+    if hasPrefix(name, "aria-") {
       self = .plain
-    } else if name.hasPrefix("data-") {
-      let meaning = AttributeMeaning(local: String(name.dropFirst(5)))
+    } else if hasPrefix(name, "data-") {
+      let meaning = AttributeMeaning(local: name.dropFirst(5))
       self = meaning == .address || meaning == .sourceSet ? meaning : .plain
-    } else if let colon = name.utf8.firstIndex(of: 0x3A) {
-      let local = String(name[name.index(after: colon)...])
-      self = name.hasPrefix("xmlns:") ? .address : AttributeMeaning(local: local)
+    } else if let colon = name.firstIndex(of: 0x3A) {
+      self = hasPrefix(name, "xmlns:") ? .address : AttributeMeaning(local: name[(colon + 1)...])
     } else {
       self = AttributeMeaning(local: name)
     }
   }
 
-  private init(local name: String) {
-    if let known = AttributeMeaning.known[name] {
+  private init(local name: Slice<UnsafeBufferPointer<UInt8>>) {
+    if let known = AttributeMeaning.known[name].flatMap({ AttributeMeaning(rawValue: $0) }) {
       self = known
-    } else if name.hasPrefix("on") {
+    } else if hasPrefix(name, "on") {
       self = .script
     } else if namesAddress(name) {
       self = .address
@@ -55,14 +49,12 @@ package enum AttributeMeaning: UInt8, Hashable, Sendable {
     }
   }
 
-  private static let known: [String: AttributeMeaning] = {
-    var known: [String: AttributeMeaning] = [
-      "style": .style, "srcset": .sourceSet, "imagesrcset": .sourceSet, "srcdoc": .sourceDocument,
+  private static let known = NameTable(
+    [
+      ("style", AttributeMeaning.style), ("srcset", .sourceSet), ("imagesrcset", .sourceSet),
+      ("srcdoc", .sourceDocument),
     ]
-    for name in addresses { known[name] = .address }
-    for name in sensitiveNames { known[name] = .sensitive }
-    return known
-  }()
+      + addresses.map { ($0, .address) } + sensitiveNames.map { ($0, .sensitive) })
 
   private static let addresses = [
     "action", "archive", "background", "cite", "classid", "codebase", "data", "formaction", "href", "icon", "longdesc",
@@ -78,15 +70,21 @@ package enum AttributeMeaning: UInt8, Hashable, Sendable {
 }
 
 /// Whether a name has `src`, `uri` or `url` in it.
-private func namesAddress(_ name: String) -> Bool {
-  let bytes = name.utf8
-  guard bytes.count > 2 else { return false }
+private func namesAddress(_ name: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
   var (first, second) = (UInt8(0), UInt8(0))
-  for third in bytes {
+  for third in name.lazy.map(smallLetter) {
     switch (first, second, third) {
     case (0x73, 0x72, 0x63), (0x75, 0x72, 0x69), (0x75, 0x72, 0x6C): return true
     default: (first, second) = (second, third)
     }
   }
   return false
+}
+
+/// Whether a name begins with some small letters, in any letter case.
+package func hasPrefix(_ name: Slice<UnsafeBufferPointer<UInt8>>, _ prefix: StaticString) -> Bool {
+  guard name.count >= prefix.utf8CodeUnitCount else { return false }
+  return zip(name, UnsafeBufferPointer(start: prefix.utf8Start, count: prefix.utf8CodeUnitCount)).allSatisfy {
+    smallLetter($0) == $1
+  }
 }

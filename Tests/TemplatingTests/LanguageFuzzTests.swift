@@ -52,9 +52,9 @@ import Testing
       return "(\(inner)) is \(test)" + (Bool.random(using: &dice) ? "(\(other))" : "")
     case 5: return "(\(inner))[\(other)]"
     case 6: return "(\(inner))[\(other):\(operand):\(inner)]"
-    case 7: return "(\(inner)).\(KnownName.allCases.randomElement(using: &dice)?.rawValue ?? "a")"
+    case 7: return "(\(inner)).\(KnownName.allCases.randomElement(using: &dice)?.text ?? "a")"
     case 8:
-      let method = KnownName.allCases.randomElement(using: &dice)?.rawValue ?? "get"
+      let method = KnownName.allCases.randomElement(using: &dice)?.text ?? "get"
       return "(\(inner)).\(method)(\(other))"
     case 9: return "(\(inner)) if (\(other)) else (\(operand))"
     case 10: return "[\(inner), \(other)]|map('\(Filter.allNames.randomElement(using: &dice) ?? "upper")')|list"

@@ -18,19 +18,15 @@ func compile(_ sources: [TemplateSource], options: CompileOptions) -> (program: 
 extension ProgramBuilder {
   /// Reads a template and takes its units.
   func read(_ source: TemplateSource) {
-    let parsed = source.source.bytes.withUnsafeBufferPointer { bytes in
-      var parser = Parser(source: source.source, bytes: bytes, options: options)
-      let tree = parser.parseTemplate()
-      return (tree: tree, diagnostics: parser.diagnostics)
-    }
+    var parser = Parser(source.source, options: options, memory: trees, symbols: symbols)
     let number = templates.count
-    units.add(parsed.tree, symbols: symbols)
+    units.add(parser.parseTemplate())
     templateNumbers[source.name] = number
-    diagnostics += parsed.diagnostics
+    diagnostics += parser.diagnostics
     templates.append(
       Program.Template(
         name: source.name, source: source.source, body: units.bodies[number], blocks: units.blocks[number],
-        isBroken: !parsed.diagnostics.isEmpty, escapes: escapingMode(ofTemplate: source.name) != .off))
+        isBroken: !parser.diagnostics.isEmpty, escapes: escapingMode(ofTemplate: source.name) != .off))
     checkBlocks(number)
   }
 
@@ -39,7 +35,7 @@ extension ProgramBuilder {
     var macros = KnownMacros()
     for (template, body) in units.bodies.enumerated() {
       macros.add(
-        units.units[body].body, units: units.unitOfStatement[template], symbols: symbols, numbers: templateNumbers)
+        units.units[body].body, units: units.unitOfStatement[template], numbers: templateNumbers)
     }
     return macros
   }
@@ -56,7 +52,7 @@ extension ProgramBuilder {
   }
 
   func statementRange(_ id: Int32, in template: Int) -> TextRange? {
-    func find(_ statements: [Statement]) -> TextRange? {
+    func find(_ statements: Parts<Statement>) -> TextRange? {
       for statement in statements {
         if statement.id == id {
           if case .block(let block) = statement.kind { return block.name.range }
@@ -114,7 +110,7 @@ extension ProgramBuilder {
     }
   }
 
-  private func collectName(_ name: Name) { assignedNames.insert(symbols.symbol(name.text)) }
+  private func collectName(_ name: Name) { assignedNames.insert(name.symbol) }
 
   private func collectNames(_ target: Target) {
     switch target {
@@ -127,7 +123,7 @@ extension ProgramBuilder {
 
 extension Statement {
   /// The statements that stand directly inside this one, part by part.
-  var bodies: [[Statement]] {
+  var bodies: [Parts<Statement>] {
     switch kind {
     case .text, .print, .set, .extends, .include, .importModule, .importNames, .perform, .breakLoop, .continueLoop,
       .debug:

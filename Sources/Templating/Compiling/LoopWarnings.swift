@@ -6,7 +6,7 @@ struct LoopWarnings {
   let builder: ProgramBuilder
   let template: Int
   /// What follows the statements being visited, innermost level last.
-  private var following: [ArraySlice<Statement>] = []
+  private var following: [Slice<Parts<Statement>>] = []
 
   init(builder: ProgramBuilder, template: Int) {
     self.builder = builder
@@ -14,12 +14,12 @@ struct LoopWarnings {
   }
 
   /// Looks at all loops of some statements.
-  func visit(_ body: [Statement]) {
+  func visit(_ body: Parts<Statement>) {
     var warnings = self
     warnings.walk(body)
   }
 
-  private mutating func walk(_ body: [Statement]) {
+  private mutating func walk(_ body: Parts<Statement>) {
     for (index, statement) in body.enumerated() {
       let inner = statement.bodies
       guard !inner.isEmpty else { continue }
@@ -39,7 +39,7 @@ struct LoopWarnings {
 
   private func check(_ loop: Statement.Loop) {
     for name in names(setIn: loop.body) {
-      guard let read = firstRead(of: name.text) else { continue }
+      guard let read = firstRead(of: name.symbol) else { continue }
       let place = builder.templates[template].source.place(of: read.range)
       builder.report(
         .warning, code: "loop-scope", "`\(name.text)` is given a value that the loop forgets after each round",
@@ -49,16 +49,16 @@ struct LoopWarnings {
   }
 
   /// The names that `set` gives values in a loop's body, without those of scopes inside it.
-  private func names(setIn body: [Statement]) -> [Name] {
+  private func names(setIn body: Parts<Statement>) -> [Name] {
     var found: [Name] = []
     func add(_ target: Target) {
       switch target {
-      case .name(let name): if !found.contains(where: { $0.text == name.text }) { found.append(name) }
+      case .name(let name): if !found.contains(where: { $0.symbol == name.symbol }) { found.append(name) }
       case .tuple(let parts, _): for part in parts { add(part) }
       case .attribute: break
       }
     }
-    func look(_ body: [Statement]) {
+    func look(_ body: Parts<Statement>) {
       for statement in body {
         switch statement.kind {
         case .set(let target, _), .setBlock(let target, _, _): add(target)
@@ -76,7 +76,7 @@ struct LoopWarnings {
   }
 
   /// Where a name is read behind the loop, unless it is given another value first.
-  private func firstRead(of name: String) -> TextRange? {
+  private func firstRead(of name: Symbol) -> TextRange? {
     for level in following.reversed() {
       for statement in level {
         if let read = firstRead(of: name, in: statement) { return read }
@@ -86,23 +86,23 @@ struct LoopWarnings {
     return nil
   }
 
-  private func sets(_ statement: Statement, _ name: String) -> Bool {
+  private func sets(_ statement: Statement, _ name: Symbol) -> Bool {
     switch statement.kind {
-    case .set(.name(let target), _), .setBlock(.name(let target), _, _): target.text == name
+    case .set(.name(let target), _), .setBlock(.name(let target), _, _): target.symbol == name
     default: false
     }
   }
 
   /// Where a name is read in a statement, unless something around the place gives it a value of its own.
-  private func firstRead(of name: String, in statement: Statement) -> TextRange? {
+  private func firstRead(of name: Symbol, in statement: Statement) -> TextRange? {
     var read: TextRange?
     statement.forEachExpression { if read == nil { read = firstRead(of: name, in: $0) } }
     if let read { return read }
     switch statement.kind {
     case .loop(let loop) where binds(loop.target, name): return nil
     case .with(let bindings, _) where bindings.contains(where: { binds($0.target, name) }): return nil
-    case .macro(let macro) where macro.parameters.contains(where: { $0.name.text == name }): return nil
-    case .call(let body, _) where body.parameters.contains(where: { $0.name.text == name }): return nil
+    case .macro(let macro) where macro.parameters.contains(where: { $0.name.symbol == name }): return nil
+    case .call(let body, _) where body.parameters.contains(where: { $0.name.symbol == name }): return nil
     default: break
     }
     for body in statement.bodies {
@@ -114,16 +114,16 @@ struct LoopWarnings {
     return nil
   }
 
-  private func binds(_ target: Target, _ name: String) -> Bool {
+  private func binds(_ target: Target, _ name: Symbol) -> Bool {
     switch target {
-    case .name(let bound): bound.text == name
+    case .name(let bound): bound.symbol == name
     case .tuple(let parts, _): parts.contains { binds($0, name) }
     case .attribute: false
     }
   }
 
-  private func firstRead(of name: String, in expression: Expression) -> TextRange? {
-    if case .name(let found) = expression.kind { return found == name ? expression.range : nil }
+  private func firstRead(of name: Symbol, in expression: Expression) -> TextRange? {
+    if case .name(let found) = expression.kind { return found.symbol == name ? expression.range : nil }
     var read: TextRange?
     expression.forEachPart { if read == nil { read = firstRead(of: name, in: $0) } }
     return read

@@ -24,10 +24,7 @@ struct NumberMap<Element> {
     }
   }
 
-  /// Takes over all entries of another map.
-  mutating func merge(_ other: NumberMap) {
-    for entry in other.entries { self[entry.key] = entry.value }
-  }
+  var count: Int { entries.count }
 
   private func position(of key: Int32) -> Int {
     if index.isEmpty {
@@ -66,3 +63,15 @@ struct NumberMap<Element> {
 }
 
 extension NumberMap: Sendable where Element: Sendable {}
+
+/// Small whole numbers, in the order they came in.
+struct NumberSet {
+  private var map = NumberMap<Void>()
+
+  var count: Int { map.count }
+  func contains(_ number: Int32) -> Bool { map[number] != nil }
+  mutating func insert(_ number: Int32) { map[number] = () }
+
+  /// The numbers from a position on.
+  func numbers(from start: Int = 0) -> some Sequence<Int32> { map.entries[start...].lazy.map(\.key) }
+}

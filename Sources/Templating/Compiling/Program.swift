@@ -45,8 +45,7 @@ final class Program: @unchecked Sendable {
   }
 
   let options: CompileOptions
-  let symbols: [String]
-  let symbolNumbers: [String: Symbol]
+  let symbols: SymbolTable
   /// The names as values.
   let symbolValues: UnsafePointer<Value>
   let symbolHashes: UnsafePointer<UInt>
@@ -95,15 +94,16 @@ final class Program: @unchecked Sendable {
     options = parts.options
     escapers = parts.escapers
     policy = EscapePolicy(adding: parts.options.addressSchemes)
-    symbols = parts.symbols.names
-    symbolNumbers = parts.symbols.numbers
-    let symbolValues = symbols.map { parts.store.string($0) }
-    self.symbolValues = Self.copy(symbolValues)
-    symbolHashes = Self.copy(symbolValues.map(\.hash))
+    symbols = parts.symbols
+    let words = parts.symbols.words
+    symbolValues = Self.copy(words.map(\.value))
+    symbolHashes = Self.copy(words.map(\.hash))
     let host = parts.options.host
-    hostAttributes = symbols.map { Int32(host.attributeIndex[$0] ?? -1) }
-    symbolOfHostAttribute = host.attributes.map { parts.symbols.existing($0) ?? -1 }
-    var variableOfSymbol = [Int32](repeating: -1, count: symbols.count)
+    symbolOfHostAttribute = host.attributes.map { parts.symbols.symbol($0) }
+    var hostAttributes = [Int32](repeating: -1, count: words.count)
+    for (index, symbol) in symbolOfHostAttribute.enumerated() { hostAttributes[Int(symbol)] = Int32(index) }
+    self.hostAttributes = hostAttributes
+    var variableOfSymbol = [Int32](repeating: -1, count: words.count)
     for (variable, symbol) in parts.variables.enumerated() { variableOfSymbol[Int(symbol)] = Int32(variable) }
     self.variableOfSymbol = variableOfSymbol
     symbolOfVariable = parts.variables

@@ -4,8 +4,10 @@ import SourceText
 /// What all units of one compilation add to: code, static text, constants, names, messages.
 final class ProgramBuilder {
   let options: CompileOptions
-  let symbols = SymbolTable()
   let store = ValueStore()
+  let symbols: SymbolTable
+  /// The trees of all templates.
+  let trees = ValueStore()
   var units = CodeUnits()
   var compiled: [Program.Unit] = []
   var templates: [Program.Template] = []
@@ -35,12 +37,13 @@ final class ProgramBuilder {
   /// The scope in which a macro, caller or recursive loop stands, and its unit; for units that have one.
   var enclosing: [Int: Scope] = [:]
   /// Names that some template gives a value outside of loops and macros, so that they may be in the context.
-  var assignedNames: Set<Symbol> = []
+  var assignedNames = NumberSet()
   /// What names of templates certainly stand for.
   lazy var macros = collectMacros()
   private var variableNumbers = NumberMap<Int32>()
+  private var meanings = NameMeanings()
   private var reported: Set<String> = []
-  private var stringConstants: [String: Int32] = [:]
+  private var stringConstants = NumberMap<Int32>()
 
   /// What grows with every instruction. Behind a pointer, since each touch of a property of a class is checked for
   /// exclusive access, which took a tenth of compiling.
@@ -53,6 +56,7 @@ final class ProgramBuilder {
 
   init(options: CompileOptions) {
     self.options = options
+    symbols = SymbolTable(in: store)
     output = .allocate(capacity: 1)
     output.initialize(to: Output())
     for root in options.host.roots { _ = variable(symbols.symbol(root)) }
@@ -82,12 +86,15 @@ final class ProgramBuilder {
     return Int32(constants.count - 1)
   }
 
-  func constant(string: String) -> Int32 {
-    if let known = stringConstants[string] { return known }
-    let number = constant(store.string(string))
-    stringConstants[string] = number
+  func constant(_ word: Word) -> Int32 {
+    if let known = stringConstants[word.symbol] { return known }
+    let number = constant(word.value)
+    stringConstants[word.symbol] = number
     return number
   }
+
+  func function(_ word: Word) -> NameMeaning<Function> { meanings.function(word, of: options.host) }
+  func filter(_ word: Word) -> NameMeaning<Filter> { meanings.filter(word, of: options.host) }
 
   func shape(_ names: [Symbol]) -> Int32 {
     if let known = shapes.firstIndex(of: names) { return Int32(known) }

@@ -31,11 +31,12 @@ final class Scope {
 
   let parent: Scope?
   let unit: Int
-  private(set) var references = NumberMap<Reference>()
-  private(set) var stores: Set<Symbol> = []
+  // Nobody changes a scope while something else reads it; proving that each time took as long as reading.
+  @exclusivity(unchecked) private(set) var references = NumberMap<Reference>()
+  @exclusivity(unchecked) private(set) var stores = NumberSet()
   /// All references of this level, of whichever branch, in order.
-  private(set) var all: [Reference] = []
-  private var known = NumberMap<Reference>()
+  @exclusivity(unchecked) private(set) var all: [Reference] = []
+  @exclusivity(unchecked) private var known = NumberMap<Reference>()
 
   init(parent: Scope?, unit: Int) {
     self.parent = parent
@@ -44,12 +45,7 @@ final class Scope {
 
   /// What a name stands for here.
   func find(_ symbol: Symbol) -> Reference? {
-    var scope: Scope? = self
-    while let current = scope {
-      if let found = current.references[symbol] { return found }
-      scope = current.parent
-    }
-    return nil
+    references[symbol] ?? parent?.find(symbol)
   }
 
   /// The name is read.
@@ -91,7 +87,7 @@ final class Scope {
   /// What is known at one point of the level.
   struct Snapshot {
     var references: NumberMap<Reference>
-    var stores: Set<Symbol>
+    var stores: NumberSet
   }
 
   var snapshot: Snapshot { Snapshot(references: references, stores: stores) }
@@ -106,15 +102,18 @@ final class Scope {
 
   /// Takes over what branches found. A name that only some of them give a value keeps what it had outside.
   func merge(_ branches: [Snapshot]) {
-    var counts: [Symbol: Int] = [:]
+    // Branches only add to what was known before them.
+    let knownReferences = references.count
+    let knownStores = stores.count
+    var counts = NumberMap<Int>()
     for branch in branches {
-      for symbol in branch.stores where !stores.contains(symbol) { counts[symbol, default: 0] += 1 }
+      for entry in branch.references.entries[knownReferences...] { references[entry.key] = entry.value }
+      for symbol in branch.stores.numbers(from: knownStores) {
+        counts[symbol] = (counts[symbol] ?? 0) + 1
+        stores.insert(symbol)
+      }
     }
-    for branch in branches {
-      references.merge(branch.references)
-      stores.formUnion(branch.stores)
-    }
-    for (symbol, count) in counts where count < branches.count {
+    for (symbol, count) in counts.entries where count < branches.count {
       guard let reference = find(symbol) else { continue }
       if let outer = parent?.find(symbol) {
         reference.load = .alias(outer)

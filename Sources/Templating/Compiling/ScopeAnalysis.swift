@@ -2,9 +2,8 @@
 /// is evaluated outside.
 struct ScopeAnalysis {
   let scope: Scope
-  let symbols: SymbolTable
 
-  func visit(_ statements: [Statement]) {
+  func visit(_ statements: Parts<Statement>) {
     for statement in statements { visit(statement) }
   }
 
@@ -12,22 +11,22 @@ struct ScopeAnalysis {
     switch statement.kind {
     case .text, .block, .breakLoop, .continueLoop, .debug, .autoescape, .with: visitOuter(statement)
     case .print(let value), .perform(let value), .extends(let value): visit(value)
-    case .conditional(let branches, let otherwise): visitConditional(branches[...], otherwise)
+    case .conditional(let branches, let otherwise): visitConditional(branches, otherwise)
     case .loop(let loop): visit(loop.iterable)
     case .set(let target, let value):
       visit(value)
       store(target)
     case .setBlock(let target, _, _): store(target)
-    case .macro(let macro): scope.store(symbols.symbol(macro.name.text))
+    case .macro(let macro): scope.store(macro.name.symbol)
     case .call(_, let call): visit(call)
     case .filter(let filter, _): visit(filter)
     case .include(let include): visit(include.template)
     case .importModule(let module, let target):
       visit(module.template)
-      scope.store(symbols.symbol(target.text))
+      scope.store(target.symbol)
     case .importNames(let module, let names):
       visit(module.template)
-      for name in names { scope.store(symbols.symbol(name.alias.text)) }
+      for name in names { scope.store(name.alias.symbol) }
     }
   }
 
@@ -38,13 +37,15 @@ struct ScopeAnalysis {
   }
 
   /// Jinja counts three branches, whatever there are: the body, all `elif`s, and `else`.
-  private func visitConditional(_ branches: ArraySlice<Statement.Branch>, _ otherwise: [Statement]) {
+  private func visitConditional(_ branches: Parts<Statement.Branch>, _ otherwise: Parts<Statement>) {
     guard let first = branches.first else { return }
     visit(first.condition)
     let before = scope.snapshot
     visit(first.body)
     let body = scope.restore(before)
-    for branch in branches.dropFirst() { visitConditional([branch], []) }
+    for index in branches.indices.dropFirst() {
+      visitConditional(Parts(rebasing: branches[index...index]), .empty)
+    }
     let alternatives = scope.restore(before)
     visit(otherwise)
     let last = scope.restore(before)
@@ -53,23 +54,23 @@ struct ScopeAnalysis {
 
   func store(_ target: Target) {
     switch target {
-    case .name(let name): scope.store(symbols.symbol(name.text))
+    case .name(let name): scope.store(name.symbol)
     case .tuple(let parts, _): for part in parts { store(part) }
-    case .attribute(let name, _): scope.load(symbols.symbol(name.text))
+    case .attribute(let name, _): scope.load(name.symbol)
     }
   }
 
   func declareParameters(_ target: Target) {
     switch target {
-    case .name(let name): scope.declareParameter(symbols.symbol(name.text))
+    case .name(let name): scope.declareParameter(name.symbol)
     case .tuple(let parts, _): for part in parts { declareParameters(part) }
-    case .attribute(let name, _): scope.load(symbols.symbol(name.text))
+    case .attribute(let name, _): scope.load(name.symbol)
     }
   }
 
   func visit(_ expression: Expression) {
     if case .name(let name) = expression.kind {
-      scope.load(symbols.symbol(name))
+      scope.load(name.symbol)
     } else {
       expression.forEachPart { visit($0) }
     }
@@ -120,14 +121,14 @@ extension Expression {
 
 /// Whether a name is read anywhere in some statements, nested levels included but not blocks; for `loop`, `caller`,
 /// `varargs`, `kwargs` and `super`, which are only made where they are used.
-func mentions(_ name: String, in statements: [Statement]) -> Bool {
+func mentions(_ name: Symbol, in statements: Parts<Statement>) -> Bool {
   statements.contains { mentions(name, in: $0) }
 }
 
-private func mentions(_ name: String, in statement: Statement) -> Bool {
+private func mentions(_ name: Symbol, in statement: Statement) -> Bool {
   switch statement.kind {
   case .text, .block, .breakLoop, .continueLoop: return false
-  case .debug: return name == "loop"
+  case .debug: return name == KnownName.loop.symbol
   case .print(let value), .perform(let value), .extends(let value): return mentions(name, in: value)
   case .conditional(let branches, let otherwise):
     return branches.contains { mentions(name, in: $0.condition) || mentions(name, in: $0.body) }
@@ -149,13 +150,13 @@ private func mentions(_ name: String, in statement: Statement) -> Bool {
   }
 }
 
-private func mentions(_ name: String, in macro: Statement.Macro) -> Bool {
+private func mentions(_ name: Symbol, in macro: Statement.Macro) -> Bool {
   macro.parameters.contains { $0.defaultValue.map { mentions(name, in: $0) } ?? false }
     || mentions(name, in: macro.body)
 }
 
-private func mentions(_ name: String, in expression: Expression) -> Bool {
-  if case .name(let found) = expression.kind { return found == name }
+private func mentions(_ name: Symbol, in expression: Expression) -> Bool {
+  if case .name(let found) = expression.kind { return found.symbol == name }
   var isFound = false
   expression.forEachPart { if !isFound, mentions(name, in: $0) { isFound = true } }
   return isFound

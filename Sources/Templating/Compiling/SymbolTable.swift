@@ -1,23 +1,48 @@
-/// A name as a small number, so that the machine never compares texts to find an attribute or variable.
+/// A name as a small number, so that nothing ever compares texts to find an attribute or variable.
 typealias Symbol = Int32
+
+/// A name or text of a template that has been entered into the table. Trivial; lives as long as the table's store.
+struct Word: Hashable {
+  /// What the table keeps of a name.
+  struct Entry {
+    var symbol: Symbol
+    var value: Value
+    var hash: UInt
+  }
+
+  private let entry: UnsafePointer<Entry>
+
+  fileprivate init(_ entry: UnsafePointer<Entry>) { self.entry = entry }
+
+  var symbol: Symbol { entry.pointee.symbol }
+  /// The text as a value.
+  var value: Value { entry.pointee.value }
+  var hash: UInt { entry.pointee.hash }
+  var bytes: UnsafeBufferPointer<UInt8> { entry.pointee.value.utf8 }
+  var text: String { String(decoding: bytes, as: UTF8.self) }
+
+  static func == (left: Word, right: Word) -> Bool { left.entry == right.entry }
+  func hash(into hasher: inout Hasher) { hasher.combine(entry) }
+}
 
 /// The names of one program. A class, since all stages of one compilation add to the same table.
 final class SymbolTable {
-  /// The names, in the order of their numbers; it begins with those that the machine itself knows, as `KnownName` has
-  /// them.
-  var names: [String] { table.pointee.names }
-  var numbers: [String: Symbol] { table.pointee.numbers }
-
-  /// Behind a pointer: see `ProgramBuilder.output`.
+  /// The words in the order of their numbers; they begin with those that the machine itself knows, as `KnownName` has
+  /// them. Open addressing: entry number + 1, 0 for none.
   private struct Table {
-    var names = SymbolTable.knownNames
-    var numbers = SymbolTable.knownNumbers
+    var words: [Word] = []
+    var index = [Symbol](repeating: 0, count: 512)
   }
+  /// Behind a pointer: see `ProgramBuilder.output`.
   private let table: UnsafeMutablePointer<Table>
+  private let store: ValueStore
 
-  init() {
+  /// A table whose texts are kept in `store`.
+  init(in store: ValueStore) {
+    self.store = store
     table = .allocate(capacity: 1)
     table.initialize(to: Table())
+    for text in KnownName.texts { _ = word(text) }
   }
 
   deinit {
@@ -25,40 +50,64 @@ final class SymbolTable {
     table.deallocate()
   }
 
-  private static let knownNames = KnownName.allCases.map(\.rawValue)
-  private static let knownNumbers = Dictionary(
-    uniqueKeysWithValues: knownNames.enumerated().map { ($0.element, Symbol($0.offset)) })
+  var words: [Word] { table.pointee.words }
 
-  /// The number of a name, new if it must be.
-  func symbol(_ name: String) -> Symbol {
-    if let known = table.pointee.numbers[name] { return known }
-    let symbol = Symbol(table.pointee.names.count)
-    table.pointee.names.append(name)
-    table.pointee.numbers[name] = symbol
-    return symbol
+  /// The word of some bytes, new if it must be.
+  func word(_ bytes: UnsafeBufferPointer<UInt8>) -> Word {
+    let hash = hashBytes(bytes)
+    let slot = findSlot(hash, bytes)
+    let known = table.pointee.index[slot]
+    return known > 0 ? table.pointee.words[Int(known) - 1] : add(bytes, hash, at: slot)
   }
 
-  func existing(_ name: String) -> Symbol? { table.pointee.numbers[name] }
-  subscript(symbol: Symbol) -> String { table.pointee.names[Int(symbol)] }
-}
+  func word(_ text: String) -> Word {
+    var text = text
+    return text.withUTF8 { word($0) }
+  }
 
-/// Names with a meaning of their own: attributes of `loop`, methods of strings, lists and maps.
-enum KnownName: String, CaseIterable {
-  case index, index0, revindex, revindex0, first, last, length, depth, depth0, previtem, nextitem, cycle, changed
-  case items, keys, values, get, append, pop, insert, extend, update, copy, clear, reverse, sort, count
-  case split, rsplit, splitlines, upper, lower, strip, lstrip, rstrip, startswith, endswith, replace, format, title
-  case capitalize, find, join, isdigit, isalpha, isupper, islower, zfill, center, ljust, rjust, removeprefix
-  case removesuffix, swapcase, isspace, rfind, partition, setdefault
-  case name, arguments, caller, catch_kwargs, catch_varargs
-  case loop, `super`, `self`, varargs, kwargs, next, current, reset, grouper, list
+  /// The number of a name, new if it must be.
+  func symbol(_ name: String) -> Symbol { word(name).symbol }
 
-  var symbol: Symbol { Symbol(Self.numbers[self] ?? 0) }
-  private static let numbers = Dictionary(uniqueKeysWithValues: allCases.enumerated().map { ($0.element, $0.offset) })
-  private static let all = allCases
+  /// The number of a name, if it has one.
+  func existing(_ name: String) -> Symbol? {
+    var name = name
+    return name.withUTF8 { bytes in
+      let number = table.pointee.index[findSlot(hashBytes(bytes), bytes)]
+      return number > 0 ? number - 1 : nil
+    }
+  }
 
-  /// The known name with this number.
-  init?(_ symbol: Symbol) {
-    guard symbol >= 0, Int(symbol) < Self.all.count else { return nil }
-    self = Self.all[Int(symbol)]
+  subscript(symbol: Symbol) -> String { word(symbol).text }
+  func word(_ symbol: Symbol) -> Word { table.pointee.words[Int(symbol)] }
+
+  private func add(_ bytes: UnsafeBufferPointer<UInt8>, _ hash: UInt, at slot: Int) -> Word {
+    let symbol = Symbol(table.pointee.words.count)
+    let word = Word(store.keep(Word.Entry(symbol: symbol, value: store.string(bytes), hash: hash)))
+    table.pointee.words.append(word)
+    table.pointee.index[slot] = symbol + 1
+    if table.pointee.words.count * 2 > table.pointee.index.count { grow() }
+    return word
+  }
+
+  private func findSlot(_ hash: UInt, _ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    let mask = table.pointee.index.count - 1
+    var slot = Int(truncatingIfNeeded: hash) & mask
+    while case let number = table.pointee.index[slot], number > 0 {
+      let word = table.pointee.words[Int(number) - 1]
+      if word.hash == hash, sameBytes(word.bytes, bytes) { return slot }
+      slot = (slot + 1) & mask
+    }
+    return slot
+  }
+
+  private func grow() {
+    let mask = table.pointee.index.count * 2 - 1
+    var index = [Symbol](repeating: 0, count: mask + 1)
+    for word in table.pointee.words {
+      var slot = Int(truncatingIfNeeded: word.hash) & mask
+      while index[slot] > 0 { slot = (slot + 1) & mask }
+      index[slot] = word.symbol + 1
+    }
+    table.pointee.index = index
   }
 }

@@ -4,32 +4,32 @@ import SourceText
 /// so that the machine finds them by number.
 extension UnitGenerator {
   /// Whether a name may be something that the template itself defined: a macro, an imported name, a parameter.
-  func isTemplateValue(_ name: String) -> Bool {
-    let symbol = symbol(name)
+  func isTemplateValue(_ symbol: Symbol) -> Bool {
     if let reference = scope.find(symbol), reference.slot >= 0 { return true }
     if symbol == KnownName.`self`.symbol { return true }
     return builder.assignedNames.contains(symbol) || builder.isRoot(symbol)
   }
 
-  mutating func generateCall(_ callee: Expression, _ arguments: [Argument], at span: TextRange) {
-    guard case .name(let name) = callee.kind, !isTemplateValue(name) else {
+  mutating func generateCall(_ callee: Expression, _ arguments: Parts<Argument>, at span: TextRange) {
+    guard case .name(let name) = callee.kind, !isTemplateValue(name.symbol) else {
       generateValueCall(callee, arguments, caller: nil, at: span, printing: nil)
       return
     }
-    if let index = builder.options.host.functionIndex[name] {
+    switch builder.function(name) {
+    case .host(let index):
       let signature = builder.options.host.functions[index]
       let flags = generateArguments(arguments, signature, what: "function", at: callee.range)
       emit(
         .hostFunction, a: flags, c: Int32(index), d: Int32(signature.parameters.count),
         stack: 1 - signature.parameters.count - flags.nonzeroBitCount, at: callee.range)
-    } else if let function = Function(name: name) {
+    case .builtIn(let function):
       let signature = function.signature
       let flags = generateArguments(arguments, signature, what: "function", at: callee.range)
       emit(
         .function, a: flags, c: Int32(function.rawValue), d: Int32(signature.parameters.count),
         stack: 1 - signature.parameters.count - flags.nonzeroBitCount, at: callee.range)
-    } else {
-      reportUnknownFunction(name, at: callee.range)
+    case .unknown:
+      reportUnknownFunction(name.text, at: callee.range)
       for argument in arguments {
         generate(argument.value)
         emit(.pop, stack: -1, at: span)
@@ -42,10 +42,10 @@ extension UnitGenerator {
     var names = Function.allCases.map(\.name) + builder.options.host.functions.map(\.name)
     var current: Scope? = scope
     while let level = current {
-      names += level.stores.map { builder.symbols[$0] }.sorted()
+      names += level.stores.numbers().map { builder.symbols[$0] }.sorted()
       current = level.parent
     }
-    if name == KnownName.super.rawValue {
+    if name == KnownName.super.text {
       return report(
         "unknown-function", "`super()` stands outside a block", hint: "it writes a parent's block", at: range)
     }
@@ -59,14 +59,14 @@ extension UnitGenerator {
 
   /// A call of a value: a macro, `caller`, `super`, `loop`, a method. Printed at once if `printing` is given.
   mutating func generateValueCall(
-    _ callee: Expression, _ arguments: [Argument], caller: (unit: Int, range: TextRange)?, at span: TextRange,
+    _ callee: Expression, _ arguments: Parts<Argument>, caller: (unit: Int, range: TextRange)?, at span: TextRange,
     printing statement: Statement?
   ) {
     checkCall(callee, arguments, at: calleeRange(callee))
     var method: Symbol?
     if case .attribute(let of, let name, let isOptional) = callee.kind, !isOptional {
       generate(of)
-      method = symbol(name.text)
+      method = name.symbol
     } else {
       generate(callee)
     }
@@ -124,17 +124,17 @@ extension UnitGenerator {
   }
 
   private mutating func generatePlain(
-    _ arguments: [Argument], caller: (unit: Int, range: TextRange)?
+    _ arguments: Parts<Argument>, caller: (unit: Int, range: TextRange)?
   ) -> (positional: Int32, shape: Int32) {
     var names: [Symbol] = []
     var positional: Int32 = 0
     for argument in arguments {
       generate(argument.value)
       if case .named(let name) = argument.label {
-        if names.contains(symbol(name.text)) {
+        if names.contains(name.symbol) {
           report("template-syntax", "The argument `\(name.text)` is given twice", at: name.range)
         }
-        names.append(symbol(name.text))
+        names.append(name.symbol)
       } else {
         positional += 1
       }
@@ -148,7 +148,7 @@ extension UnitGenerator {
 
   /// Leaves a list and a map of arguments.
   private mutating func generateSpread(
-    _ arguments: [Argument], caller: (unit: Int, range: TextRange)?, at span: TextRange
+    _ arguments: Parts<Argument>, caller: (unit: Int, range: TextRange)?, at span: TextRange
   ) {
     emit(.list, stack: 1, at: span)
     for argument in arguments {
@@ -168,7 +168,7 @@ extension UnitGenerator {
       switch argument.label {
       case .named(let name):
         generate(argument.value)
-        emit(.insert, c: builder.constant(string: name.text), stack: -1, at: name.range)
+        emit(.insert, c: builder.constant(name.word), stack: -1, at: name.range)
       case .namedSpread:
         generate(argument.value)
         emit(.insert, a: 1, stack: -1, at: argument.value.range)
@@ -177,25 +177,31 @@ extension UnitGenerator {
     }
     if let caller {
       emit(.macro, c: Int32(caller.unit), stack: 1, at: caller.range)
-      emit(.insert, c: builder.constant(string: "caller"), stack: -1, at: caller.range)
+      emit(.insert, c: builder.constant(builder.symbols.word(KnownName.caller.symbol)), stack: -1, at: caller.range)
     }
   }
 
   // MARK: Filters and tests
 
   mutating func generateFilter(
-    _ operand: Expression?, _ name: Name, _ arguments: [Argument], at span: TextRange
+    _ operand: Expression?, _ name: Name, _ arguments: Parts<Argument>, at span: TextRange
   ) {
     if let operand { generate(operand) }
-    if let index = builder.options.host.filterIndex[name.text] {
+    switch builder.filter(name.word) {
+    case .host(let index):
       let signature = builder.options.host.filters[index]
       let flags = generateArguments(arguments, signature, what: "filter", at: name.range)
       emit(
         .hostFilter, a: flags, c: Int32(index), d: Int32(signature.parameters.count),
         stack: -signature.parameters.count - flags.nonzeroBitCount, at: name.range)
-      return
-    }
-    guard let filter = Filter(name: name.text) else {
+    case .builtIn(let filter):
+      checkNamedFilter(filter, arguments)
+      let signature = filter.signature
+      let flags = generateArguments(arguments, signature, what: "filter", at: name.range)
+      emit(
+        .filter, a: flags | (marksCaptures ? 4 : 0), c: Int32(filter.rawValue), d: Int32(signature.parameters.count),
+        stack: -signature.parameters.count - flags.nonzeroBitCount, at: name.range)
+    case .unknown:
       let names = Filter.allNames + builder.options.host.filters.map(\.name)
       report(
         "unknown-filter", "There is no filter `\(name.text)`",
@@ -204,18 +210,11 @@ extension UnitGenerator {
         generate(argument.value)
         emit(.pop, stack: -1, at: span)
       }
-      return
     }
-    checkNamedFilter(filter, arguments)
-    let signature = filter.signature
-    let flags = generateArguments(arguments, signature, what: "filter", at: name.range)
-    emit(
-      .filter, a: flags | (marksCaptures ? 4 : 0), c: Int32(filter.rawValue), d: Int32(signature.parameters.count),
-      stack: -signature.parameters.count - flags.nonzeroBitCount, at: name.range)
   }
 
   /// Filters and tests named by a string, as in `map("upper")`, are checked like written ones.
-  private func checkNamedFilter(_ filter: Filter, _ arguments: [Argument]) {
+  private func checkNamedFilter(_ filter: Filter, _ arguments: Parts<Argument>) {
     let isMap = filter == .map
     let isTest = [.select, .reject, .selectattr, .rejectattr].contains(filter)
     guard isMap || isTest else { return }
@@ -224,18 +223,18 @@ extension UnitGenerator {
       case .string(let name) = arguments[position].value.kind
     else { return }
     let range = arguments[position].value.range
-    if isMap, Filter(name: name) == nil, builder.options.host.filterIndex[name] == nil {
+    if isMap, case .unknown = builder.filter(name) {
       report(
-        "unknown-filter", "There is no filter `\(name)`",
-        hint: Diagnostic.suggestion(for: name, among: Filter.allNames), at: range)
-    } else if isTest, Test(name: name) == nil {
+        "unknown-filter", "There is no filter `\(name.text)`",
+        hint: Diagnostic.suggestion(for: name.text, among: Filter.allNames), at: range)
+    } else if isTest, Test(name: name.text) == nil {
       report(
-        "unknown-test", "There is no test `\(name)`",
-        hint: Diagnostic.suggestion(for: name, among: Test.allNames), at: range)
+        "unknown-test", "There is no test `\(name.text)`",
+        hint: Diagnostic.suggestion(for: name.text, among: Test.allNames), at: range)
     }
   }
 
-  mutating func generateTest(_ operand: Expression, _ name: Name, _ arguments: [Argument], isNegated: Bool) {
+  mutating func generateTest(_ operand: Expression, _ name: Name, _ arguments: Parts<Argument>, isNegated: Bool) {
     generate(operand)
     guard let test = Test(name: name.text) else {
       report(
@@ -259,7 +258,7 @@ extension UnitGenerator {
   /// Leaves one value for each parameter, then a list of further positional arguments (flag 1) and a map of further
   /// keywords (flag 2) if the signature takes them.
   private mutating func generateArguments(
-    _ arguments: [Argument], _ signature: Signature, what: String, at range: TextRange
+    _ arguments: Parts<Argument>, _ signature: Signature, what: String, at range: TextRange
   ) -> Int {
     let flags = (signature.takesMorePositional ? 1 : 0) | (signature.takesAnyKeyword ? 2 : 0)
     let isSpread = arguments.contains { argument in
@@ -276,6 +275,11 @@ extension UnitGenerator {
         stack: signature.parameters.count + flags.nonzeroBitCount - 2, at: range)
       return flags
     }
+    if flags == 0, isPlain(arguments, for: signature) {
+      for argument in arguments { generate(argument.value) }
+      for _ in arguments.count..<signature.parameters.count { emitConstant(.missing, at: range) }
+      return flags
+    }
     let bound = bind(arguments, signature, what: what, at: range)
     for value in bound.values {
       if let value { generate(value) } else { emitConstant(.missing, at: range) }
@@ -286,7 +290,7 @@ extension UnitGenerator {
     }
     if flags & 2 != 0 {
       for (name, value) in bound.named {
-        emit(.constant, c: builder.constant(string: name), stack: 1, at: range)
+        emit(.constant, c: builder.constant(name), stack: 1, at: range)
         generate(value)
       }
       emit(.map, c: Int32(bound.named.count), stack: 1 - 2 * bound.named.count, at: range)
@@ -294,13 +298,22 @@ extension UnitGenerator {
     return flags
   }
 
+  /// Whether arguments are in the order of the parameters and none that must be given is missing.
+  private func isPlain(_ arguments: Parts<Argument>, for signature: Signature) -> Bool {
+    guard arguments.count <= signature.parameters.count else { return false }
+    for argument in arguments {
+      guard case .positional = argument.label else { return false }
+    }
+    return !signature.parameters[arguments.count...].contains { $0.isRequired }
+  }
+
   private struct Bound {
     var values: [Expression?]
     var rest: [Expression] = []
-    var named: [(String, Expression)] = []
+    var named: [(Word, Expression)] = []
   }
 
-  private func bind(_ arguments: [Argument], _ signature: Signature, what: String, at range: TextRange) -> Bound {
+  private func bind(_ arguments: Parts<Argument>, _ signature: Signature, what: String, at range: TextRange) -> Bound {
     var bound = Bound(values: Array(repeating: nil, count: signature.parameters.count))
     var position = 0
     for argument in arguments {
@@ -336,7 +349,7 @@ extension UnitGenerator {
       }
       bound.values[number] = value
     } else if signature.takesAnyKeyword {
-      bound.named.append((name.text, value))
+      bound.named.append((name.word, value))
     } else {
       report(
         "wrong-arguments", "The \(what) `\(signature.name)` has no argument `\(name.text)`",

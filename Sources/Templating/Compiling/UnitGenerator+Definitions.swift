@@ -6,7 +6,7 @@ extension UnitGenerator {
     guard let inner = builder.units.unitOfStatement[template][statement.id] else { return }
     builder.enclosing[inner] = scope
     emit(.macro, c: Int32(inner), stack: 1, at: macro.name.range)
-    emitStore(symbol(macro.name.text), at: macro.name.range)
+    emitStore(macro.name.symbol, at: macro.name.range)
   }
 
   /// `{% call(x) m(…) %}`: the body goes along as the keyword argument `caller`.
@@ -35,7 +35,7 @@ extension UnitGenerator {
     let context = plan.callContexts[statement.id] ?? 0
     if block.isScoped { emitOverlay(at: statement.range) }
     emit(
-      .block, a: isTemplateBody ? 1 : 0, c: symbol(block.name.text), e: context, at: block.name.range)
+      .block, a: isTemplateBody ? 1 : 0, c: block.name.symbol, e: context, at: block.name.range)
     if block.isScoped { emit(.closeOverlay, stack: -1, at: statement.range) }
   }
 
@@ -70,7 +70,7 @@ extension UnitGenerator {
   /// The number of the template that a literal names; nil when it is not a literal; -1 when there is none.
   private func literalTemplate(_ expression: Expression) -> Int? {
     switch expression.kind {
-    case .string(let name): return builder.templateNumbers[name] ?? -1
+    case .string(let name): return builder.templateNumbers[name.text] ?? -1
     case .list(let parts), .tuple(let parts):
       var names: [Int] = []
       for part in parts {
@@ -88,8 +88,8 @@ extension UnitGenerator {
       return
     }
     report(
-      "missing-template", "There is no template `\(name)`",
-      hint: Diagnostic.suggestion(for: name, among: builder.templateNumbers.keys.sorted()), at: expression.range)
+      "missing-template", "There is no template `\(name.text)`",
+      hint: Diagnostic.suggestion(for: name.text, among: builder.templateNumbers.keys.sorted()), at: expression.range)
   }
 
   mutating func generateExtends(_ parent: Expression, _ statement: Statement) {
@@ -144,14 +144,15 @@ extension UnitGenerator {
   }
 
   mutating func generateImport(
-    _ module: Statement.Import, _ names: [(name: Name, alias: Name)], _ statement: Statement
+    _ module: Statement.Import, _ names: Parts<Statement.ImportedName>, _ statement: Statement
   ) {
     generateModule(module, statement)
     let literal = literalTemplate(module.template) ?? -1
-    for (name, alias) in names {
+    for imported in names {
+      let (name, alias) = (imported.name, imported.alias)
       if literal >= 0 { checkImport(name, from: literal) }
-      emit(.moduleName, c: symbol(name.text), stack: 1, at: name.range)
-      emitStore(symbol(alias.text), at: alias.range)
+      emit(.moduleName, c: name.symbol, stack: 1, at: name.range)
+      emitStore(alias.symbol, at: alias.range)
     }
     emit(.pop, stack: -1, at: statement.range)
   }
@@ -176,7 +177,7 @@ extension ProgramBuilder {
       case .attribute: break
       }
     }
-    func look(_ statements: [Statement]) {
+    func look(_ statements: Parts<Statement>) {
       for statement in statements {
         switch statement.kind {
         case .set(let target, _), .setBlock(let target, _, _): add(target)

@@ -4,7 +4,7 @@ extension UnitGenerator {
     let span = expression.range
     switch expression.kind {
     case .invalid, .none, .bool, .int, .double, .string: generateConstant(expression)
-    case .name(let name): generateName(name, at: span)
+    case .name(let name): generateName(name.symbol, at: span)
     case .list(let parts): generateParts(parts, .list, at: span)
     case .tuple(let parts): generateParts(parts, .tuple, at: span)
     case .map(let entries):
@@ -19,7 +19,7 @@ extension UnitGenerator {
     case .attribute(let of, let name, let isOptional):
       generate(of)
       let skip = isOptional ? emit(.jumpIfUndefined, at: span) : nil
-      emit(.attribute, c: symbol(name.text), d: builder.cache(), at: name.range)
+      emit(.attribute, c: name.symbol, d: builder.cache(), at: name.range)
       if let skip { land(skip) }
     case .item(let of, let key, let isOptional): generateItem(of, key, isOptional, at: span)
     case .slice(let of, let from, let to, let step):
@@ -57,7 +57,7 @@ extension UnitGenerator {
     case .bool(let value): constant = builder.constant(.bool(value))
     case .int(let value): constant = builder.constant(.int(value))
     case .double(let value): constant = builder.constant(.double(value))
-    case .string(let value): constant = builder.constant(string: value)
+    case .string(let value): constant = builder.constant(value)
     default: constant = builder.constant(.none)
     }
     emit(.constant, c: constant, stack: 1, at: expression.range)
@@ -67,15 +67,17 @@ extension UnitGenerator {
     emit(.constant, c: builder.constant(value), stack: 1, at: span)
   }
 
-  private mutating func generateName(_ name: String, at span: TextRange) {
-    if let reference = scope.find(symbol(name)) {
+  private mutating func generateName(_ symbol: Symbol, at span: TextRange) {
+    if let reference = scope.find(symbol) {
       emitLoad(reference, at: span)
     } else {
-      emitVariable(symbol(name), at: span)
+      emitVariable(symbol, at: span)
     }
   }
 
-  private mutating func generateParts(_ parts: [Expression], _ operation: Instruction.Operation, at span: TextRange) {
+  private mutating func generateParts(
+    _ parts: Parts<Expression>, _ operation: Instruction.Operation, at span: TextRange
+  ) {
     if parts.count > Self.mostOperands, operation != .concatenate {
       emit(operation, stack: 1, at: span)
       for part in parts {
@@ -95,7 +97,7 @@ extension UnitGenerator {
     generate(of)
     let skip = isOptional ? emit(.jumpIfUndefined, at: span) : nil
     if case .string(let name) = key.kind {
-      emit(.attribute, a: 1, c: symbol(name), d: builder.cache(), at: key.range)
+      emit(.attribute, a: 1, c: name.symbol, d: builder.cache(), at: key.range)
     } else {
       generate(key)
       emit(.item, stack: -1, at: key.range)
@@ -133,7 +135,7 @@ extension UnitGenerator {
   }
 
   private mutating func generateComparison(
-    _ first: Expression, _ rest: [(comparison: ComparisonOperator, right: Expression)], at span: TextRange
+    _ first: Expression, _ rest: Parts<Expression.Comparison>, at span: TextRange
   ) {
     generate(first)
     var ends: [Int] = []

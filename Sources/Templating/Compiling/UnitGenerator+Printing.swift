@@ -17,18 +17,18 @@ extension UnitGenerator {
     case .call(let callee, let arguments):
       if generateDirectCall(callee, arguments, value, statement) { return }
     case .name(let name):
-      if let reference = scope.find(symbol(name)), reference.slot >= 0, reference.unit == unit {
+      if let reference = scope.find(name.symbol), reference.slot >= 0, reference.unit == unit {
         let (printClass, escaper) = escaper(of: statement)
         emit(.printSlot, a: printClass, b: escaper, c: reference.slot, at: value.range)
         return
       }
     case .attribute(let of, let name, false):
-      if case .name(let object) = of.kind, let reference = scope.find(symbol(object)), reference.slot >= 0,
+      if case .name(let object) = of.kind, let reference = scope.find(object.symbol), reference.slot >= 0,
         reference.unit == unit
       {
         let (printClass, escaper) = escaper(of: statement)
         emit(
-          .printAttribute, a: printClass, b: escaper, c: reference.slot, d: symbol(name.text), e: builder.cache(),
+          .printAttribute, a: printClass, b: escaper, c: reference.slot, d: name.symbol, e: builder.cache(),
           at: name.range)
         return
       }
@@ -45,11 +45,11 @@ extension UnitGenerator {
 
   /// A call whose outcome is printed as it is written, without a copy, if the callee is a value of the template.
   private mutating func generateDirectCall(
-    _ callee: Expression, _ arguments: [Argument], _ value: Expression, _ statement: Statement
+    _ callee: Expression, _ arguments: Parts<Argument>, _ value: Expression, _ statement: Statement
   ) -> Bool {
     switch callee.kind {
     case .name(let name):
-      guard isTemplateValue(name) else { return false }
+      guard isTemplateValue(name.symbol) else { return false }
       generateValueCall(callee, arguments, caller: nil, at: value.range, printing: statement)
       return true
     case .attribute(_, _, false):
@@ -80,7 +80,7 @@ extension UnitGenerator {
   /// What a constant prints; nil for everything else.
   private func constantText(_ value: Expression) -> String? {
     switch value.kind {
-    case .string(let text): return text
+    case .string(let text): return text.text
     case .int(let number): return String(number)
     case .bool(let truth): return truth ? "true" : "false"
     case .none: return ""

@@ -1,12 +1,17 @@
 /// Code of statements.
 extension UnitGenerator {
-  mutating func generate(_ statements: [Statement]) {
+  mutating func generate(_ statements: Parts<Statement>) {
     for statement in statements { generate(statement) }
   }
 
   private mutating func generate(_ statement: Statement) {
     switch statement.kind {
-    case .text(let text): emitText(plan.texts[statement.id] ?? text, at: statement.range)
+    case .text(let text):
+      if let rewritten = plan.texts[statement.id] {
+        emitText(rewritten, at: statement.range)
+      } else {
+        emitText(text, at: statement.range)
+      }
     case .print(let value): if !dropsOutput { generatePrint(value, statement) } else { check(value) }
     case .conditional(let branches, let otherwise): generateConditional(branches, otherwise, statement)
     case .loop(let loop): generateLoop(loop, statement)
@@ -23,7 +28,7 @@ extension UnitGenerator {
     case .include(let include): generateInclude(include, statement)
     case .importModule(let module, let target):
       generateModule(module, statement)
-      emitStore(symbol(target.text), at: target.range)
+      emitStore(target.symbol, at: target.range)
     case .importNames(let module, let names): generateImport(module, names, statement)
     case .autoescape(let value, let body): generateAutoescape(value, body, statement)
     case .perform(let value):
@@ -44,7 +49,7 @@ extension UnitGenerator {
   }
 
   private mutating func generateConditional(
-    _ branches: [Statement.Branch], _ otherwise: [Statement], _ statement: Statement
+    _ branches: Parts<Statement.Branch>, _ otherwise: Parts<Statement>, _ statement: Statement
   ) {
     var ends: [Int] = []
     for (number, branch) in branches.enumerated() {
@@ -93,7 +98,7 @@ extension UnitGenerator {
     return true
   }
 
-  mutating func generateCapture(_ body: [Statement], at span: TextRange) {
+  mutating func generateCapture(_ body: Parts<Statement>, at span: TextRange) {
     let wasDropping = dropsOutput
     dropsOutput = false
     captureDepth += 1
@@ -105,7 +110,7 @@ extension UnitGenerator {
   }
 
   private mutating func generateSetBlock(
-    _ target: Target, _ filters: Expression?, _ body: [Statement], _ statement: Statement
+    _ target: Target, _ filters: Expression?, _ body: Parts<Statement>, _ statement: Statement
   ) {
     generateCapture(body, at: statement.range)
     if let filters {
@@ -115,7 +120,7 @@ extension UnitGenerator {
     emitStore(target)
   }
 
-  private mutating func generateFilterBlock(_ filter: Expression, _ body: [Statement], _ statement: Statement) {
+  private mutating func generateFilterBlock(_ filter: Expression, _ body: Parts<Statement>, _ statement: Statement) {
     generateCapture(body, at: statement.range)
     generate(filter)
     emitSwitched(at: statement.range) { if $1 { $0.emit(.filter, c: Filter.safe.number, at: statement.range) } }
@@ -127,7 +132,7 @@ extension UnitGenerator {
   }
 
   private mutating func generateWith(
-    _ bindings: [(target: Target, value: Expression)], _ body: [Statement], _ statement: Statement
+    _ bindings: Parts<Statement.Binding>, _ body: Parts<Statement>, _ statement: Statement
   ) {
     for binding in bindings { generate(binding.value) }
     inScope(
@@ -141,7 +146,7 @@ extension UnitGenerator {
     }
   }
 
-  private mutating func generateAutoescape(_ value: Expression, _ body: [Statement], _ statement: Statement) {
+  private mutating func generateAutoescape(_ value: Expression, _ body: Parts<Statement>, _ statement: Statement) {
     let outer = escaping
     if case .bool(let isOn) = value.kind {
       escaping = isOn ? escaping.whenOn : .off
@@ -191,7 +196,7 @@ extension UnitGenerator {
   }
 
   private func isExtended(_ loop: Statement.Loop) -> Bool {
-    mentions("loop", in: loop.body) || containsScopedBlock(loop.body)
+    mentions(KnownName.loop.symbol, in: loop.body) || containsScopedBlock(loop.body)
   }
 
   /// Code of a loop over the top of the stack.
@@ -209,7 +214,7 @@ extension UnitGenerator {
       loopSlot = newSlot()
       scope.references[KnownName.loop.symbol]?.slot = loopSlot
     }
-    let analysis = ScopeAnalysis(scope: scope, symbols: builder.symbols)
+    let analysis = ScopeAnalysis(scope: scope)
     analysis.declareParameters(loop.target)
     analysis.visit(loop.body)
     checkLoopName(loop)
@@ -236,7 +241,7 @@ extension UnitGenerator {
     var isAssigned = false
     func look(_ target: Target) {
       switch target {
-      case .name(let name): if name.text == "loop" { isAssigned = true }
+      case .name(let name): if name.symbol == KnownName.loop.symbol { isAssigned = true }
       case .tuple(let parts, _): for part in parts { look(part) }
       case .attribute: break
       }
@@ -286,7 +291,7 @@ extension UnitGenerator {
   }
 }
 
-private func containsScopedBlock(_ statements: [Statement]) -> Bool {
+private func containsScopedBlock(_ statements: Parts<Statement>) -> Bool {
   statements.contains { statement in
     switch statement.kind {
     case .text, .print, .set, .extends, .include, .importModule, .importNames, .perform, .breakLoop, .continueLoop,

@@ -6,7 +6,7 @@ extension UnitGenerator {
     let span = TextRange(0, 0)
     let start = label()
     var made = Program.Unit(
-      kind: code.kind, template: template, parameters: code.parameters.map { symbol($0.name.text) },
+      kind: code.kind, template: template, parameters: code.parameters.map { $0.name.symbol },
       requiredCount: code.parameters.count { $0.defaultValue == nil }, isRequired: code.isRequired, slotCount: 0,
       stackCount: 0, hasClosures: hasClosures(code.body), variants: [])
     switch code.kind {
@@ -31,16 +31,16 @@ extension UnitGenerator {
   }
 
   private mutating func generateBlock(_ code: CodeUnit, into made: inout Program.Unit, at span: TextRange) {
-    if mentions("super", in: code.body) { made.superSlot = declareParameter(KnownName.super.symbol) }
+    if mentions(KnownName.super.symbol, in: code.body) { made.superSlot = declareParameter(KnownName.super.symbol) }
     analyze { $0.visit(code.body) }
     enterScope(at: span)
     generate(code.body)
   }
 
   private mutating func generateMacro(_ code: CodeUnit, into made: inout Program.Unit, at span: TextRange) {
-    for parameter in code.parameters { _ = declareParameter(symbol(parameter.name.text)) }
+    for parameter in code.parameters { _ = declareParameter(parameter.name.symbol) }
     for special: KnownName in [.caller, .varargs, .kwargs]
-    where !made.parameters.contains(special.symbol) && mentions(special.rawValue, in: code.body) {
+    where !made.parameters.contains(special.symbol) && mentions(special.symbol, in: code.body) {
       let slot = declareParameter(special.symbol)
       if special == .caller { made.callerSlot = slot }
       if special == .varargs { made.varargsSlot = slot }
@@ -78,12 +78,12 @@ extension UnitGenerator {
   }
 
   private func analyze(_ body: (ScopeAnalysis) -> Void) {
-    body(ScopeAnalysis(scope: scope, symbols: builder.symbols))
+    body(ScopeAnalysis(scope: scope))
   }
 }
 
 /// Whether macros, callers or recursive loops are made in some statements.
-func hasClosures(_ statements: [Statement]) -> Bool {
+func hasClosures(_ statements: Parts<Statement>) -> Bool {
   statements.contains { statement in
     switch statement.kind {
     case .text, .print, .set, .block, .extends, .include, .importModule, .importNames, .perform, .breakLoop,

@@ -85,7 +85,7 @@ struct UnitGenerator {
   /// Lets a jump that was emitted before lead here.
   mutating func land(_ jump: Int) { builder.code[jump].c = label() }
 
-  mutating func emitText(_ text: [UInt8], at span: TextRange) {
+  mutating func emitText(_ text: some Collection<UInt8>, at span: TextRange) {
     guard !text.isEmpty, !dropsOutput else { return }
     let last = builder.code.count - 1
     if last >= barrier, builder.code[last].operation == .text,
@@ -99,8 +99,6 @@ struct UnitGenerator {
   }
 
   // MARK: Scopes
-
-  func symbol(_ name: String) -> Symbol { builder.symbols.symbol(name) }
 
   mutating func newSlot() -> Int32 {
     slotCount += 1
@@ -134,7 +132,7 @@ struct UnitGenerator {
     let wasTopLevel = isTopLevel
     scope = Scope(parent: outer, unit: unit)
     isTopLevel = false
-    analyze(ScopeAnalysis(scope: scope, symbols: builder.symbols))
+    analyze(ScopeAnalysis(scope: scope))
     enterScope(at: span)
     body(&self)
     scope = outer
@@ -165,14 +163,16 @@ struct UnitGenerator {
   }
 
   mutating func emitVariable(_ symbol: Symbol, at span: TextRange) {
-    let name = builder.symbols[symbol]
     if symbol == KnownName.`self`.symbol {
       emit(.selfBlocks, stack: 1, at: span)
       return
     }
-    let function = Function(name: name).map { Int32($0.rawValue) + 1 } ?? 0
-    let hostFunction = builder.options.host.functionIndex[name].map { Int32($0) + 1 } ?? 0
-    emit(.variable, c: builder.variable(symbol), d: function, e: hostFunction, stack: 1, at: span)
+    let variable = builder.variable(symbol)
+    switch builder.function(builder.symbols.word(symbol)) {
+    case .host(let index): emit(.variable, c: variable, e: Int32(index) + 1, stack: 1, at: span)
+    case .builtIn(let function): emit(.variable, c: variable, d: Int32(function.rawValue) + 1, stack: 1, at: span)
+    case .unknown: emit(.variable, c: variable, stack: 1, at: span)
+    }
   }
 
   // MARK: Targets
@@ -180,17 +180,17 @@ struct UnitGenerator {
   /// Gives the top of the stack to a target.
   mutating func emitStore(_ target: Target) {
     switch target {
-    case .name(let name): emitStore(symbol(name.text), at: name.range)
+    case .name(let name): emitStore(name.symbol, at: name.range)
     case .tuple(let parts, let range):
       emit(.unpack, c: Int32(parts.count), stack: parts.count - 1, at: range)
       for part in parts { emitStore(part) }
     case .attribute(let name, let attribute):
-      if let reference = scope.find(symbol(name.text)) {
+      if let reference = scope.find(name.symbol) {
         emitLoad(reference, at: name.range)
       } else {
-        emitVariable(symbol(name.text), at: name.range)
+        emitVariable(name.symbol, at: name.range)
       }
-      emit(.setAttribute, c: symbol(attribute.text), stack: -2, at: attribute.range)
+      emit(.setAttribute, c: attribute.symbol, stack: -2, at: attribute.range)
     }
   }
 

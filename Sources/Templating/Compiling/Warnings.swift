@@ -22,16 +22,16 @@ extension ProgramBuilder {
   // MARK: Children
 
   /// A template that extends another: only its blocks are shown, and only those that the parent has.
-  private func warnOfChild(_ body: [Statement], _ template: Int) {
+  private func warnOfChild(_ body: Parts<Statement>, _ template: Int) {
     let start = body.firstIndex { statement in
       if case .extends = statement.kind { true } else { false }
     }
     guard let start, case .extends(let parent) = body[start].kind else { return }
     warnOfText(body[(start + 1)...], template)
-    if case .string(let name) = parent.kind { warnOfBlocks(template, parent: name) }
+    if case .string(let name) = parent.kind { warnOfBlocks(template, parent: name.text) }
   }
 
-  private func warnOfText(_ body: ArraySlice<Statement>, _ template: Int) {
+  private func warnOfText(_ body: Slice<Parts<Statement>>, _ template: Int) {
     guard let lost = firstOutput(body) else { return }
     if case .include(let include) = lost.kind {
       return warn(
@@ -92,19 +92,19 @@ extension ProgramBuilder {
       for statement in units.units[units.bodies[number]].body {
         guard case .extends(let parent) = statement.kind else { continue }
         guard case .string(let text) = parent.kind else { return nil }
-        next = text
+        next = text.text
       }
     }
     return known
   }
 
   /// Blocks that stand inside other blocks, which show them.
-  private func innerBlocks(_ body: [Statement]) -> Set<Symbol> {
+  private func innerBlocks(_ body: Parts<Statement>) -> Set<Symbol> {
     var found: Set<Symbol> = []
     forEachStatement(body) { statement in
       guard case .block(let outer) = statement.kind else { return }
       forEachStatement(outer.body) { inner in
-        if case .block(let block) = inner.kind { found.insert(symbols.symbol(block.name.text)) }
+        if case .block(let block) = inner.kind { found.insert(block.name.symbol) }
       }
     }
     return found
@@ -112,7 +112,7 @@ extension ProgramBuilder {
 
   // MARK: Unused names
 
-  private func reachesOthers(_ body: [Statement]) -> Bool {
+  private func reachesOthers(_ body: Parts<Statement>) -> Bool {
     var found = false
     forEachStatement(body) { statement in
       switch statement.kind {
@@ -124,32 +124,33 @@ extension ProgramBuilder {
   }
 
   /// The macros and imports of a template's top level.
-  private func definedNames(_ body: [Statement]) -> [String] {
-    body.flatMap { statement -> [String] in
+  private func definedNames(_ body: Parts<Statement>) -> [Symbol] {
+    body.flatMap { statement -> [Symbol] in
       switch statement.kind {
-      case .macro(let macro): [macro.name.text]
-      case .importModule(_, let target): [target.text]
-      case .importNames(_, let names): names.map(\.alias.text)
+      case .macro(let macro): [macro.name.symbol]
+      case .importModule(_, let target): [target.symbol]
+      case .importNames(_, let names): names.map(\.alias.symbol)
       default: []
       }
     }
   }
 
   /// Macros and imports of a template that nothing uses. A template of nothing but macros is there for others.
-  private func warnOfUnused(_ body: [Statement], _ template: Int) {
+  private func warnOfUnused(_ body: Parts<Statement>, _ template: Int) {
     let names = definedNames(body)
     guard !names.isEmpty else { return }
     let own = NameUses(of: names, in: body)
     let isLibrary = firstOutput(body) == nil && units.blocks[template].isEmpty
     // What is imported is seen by templates that this one includes or extends, a macro by those that import it too.
     let reaches = reachesOthers(body)
-    func isUsed(_ name: Name, inside macro: [Statement]? = nil) -> Bool {
+    func isUsed(_ name: Name, inside macro: Parts<Statement>? = nil) -> Bool {
       if name.text.hasPrefix("_") { return true }
-      let inside = macro.map { NameUses(of: [name.text], in: $0).count(name.text) } ?? 0
-      if own.count(name.text) > inside { return true }
+      let inside = macro.map { NameUses(of: [name.symbol], in: $0).count(name.symbol) } ?? 0
+      if own.count(name.symbol) > inside { return true }
       guard reaches || macro != nil else { return false }
       return units.bodies.indices.contains { other in
-        other != template && NameUses(of: [name.text], in: units.units[units.bodies[other]].body).count(name.text) > 0
+        other != template
+          && NameUses(of: [name.symbol], in: units.units[units.bodies[other]].body).count(name.symbol) > 0
       }
     }
     for statement in body {
@@ -170,32 +171,32 @@ extension ProgramBuilder {
 
 /// How often some names are read in a template: as variables, attributes, texts and imported names.
 struct NameUses {
-  private let names: [String]
+  private let names: [Symbol]
   private var counts: [Int]
 
-  init(of names: [String], in body: [Statement]) {
+  init(of names: [Symbol], in body: Parts<Statement>) {
     self.names = names
     counts = Array(repeating: 0, count: names.count)
     forEachStatement(body) { statement in
       statement.forEachExpression { note($0) }
       if case .importNames(_, let imported) = statement.kind {
-        for name in imported where name.name.range != name.alias.range { note(name.name.text) }
+        for name in imported where name.name.range != name.alias.range { note(name.name.symbol) }
       }
     }
   }
 
-  func count(_ name: String) -> Int { names.firstIndex(of: name).map { counts[$0] } ?? 0 }
+  func count(_ name: Symbol) -> Int { names.firstIndex(of: name).map { counts[$0] } ?? 0 }
 
   private mutating func note(_ expression: Expression) {
     switch expression.kind {
-    case .name(let name), .string(let name): note(name)
-    case .attribute(_, let name, _): note(name.text)
+    case .name(let name), .string(let name): note(name.symbol)
+    case .attribute(_, let name, _): note(name.symbol)
     default: break
     }
     expression.forEachPart { note($0) }
   }
 
-  private mutating func note(_ name: String) {
+  private mutating func note(_ name: Symbol) {
     for index in names.indices where names[index] == name { counts[index] += 1 }
   }
 }

@@ -11,7 +11,7 @@ enum CharacterReference {
   case decoded([UInt8], length: Int)
 
   /// Looks at bytes that begin with `&`.
-  init(in bytes: ArraySlice<UInt8>, inAttribute: Bool) {
+  init(in bytes: Slice<Parts<UInt8>>, inAttribute: Bool) {
     let rest = bytes.dropFirst()
     guard let first = rest.first else {
       self = .open
@@ -26,7 +26,7 @@ enum CharacterReference {
     }
   }
 
-  private static func numeric(_ bytes: ArraySlice<UInt8>, before: Int) -> CharacterReference {
+  private static func numeric(_ bytes: Slice<Parts<UInt8>>, before: Int) -> CharacterReference {
     var bytes = bytes
     var before = before
     guard let first = bytes.first else { return .open }
@@ -47,7 +47,7 @@ enum CharacterReference {
     return .decoded(Array(String(scalar ?? "\u{FFFD}").utf8), length: before + digits.count + (hasEnd ? 1 : 0))
   }
 
-  private static func named(_ bytes: ArraySlice<UInt8>, inAttribute: Bool) -> CharacterReference {
+  private static func named(_ bytes: Slice<Parts<UInt8>>, inAttribute: Bool) -> CharacterReference {
     let name = bytes.prefix(while: isNameByte)
     guard name.endIndex < bytes.endIndex else { return .open }
     if bytes[name.endIndex] == 0x3B {

@@ -22,9 +22,8 @@ final class ContextAnalysis {
 
   /// The escapers in use; their indices are the numbers in plans.
   private(set) var escapers: [Escaper] = [.text, .verbatim]
-  private var escaperNumbers: [Escaper: Int32] = [.text: 0, .verbatim: 1]
   /// The contexts in use; number 0 is not among them: it is the beginning of whatever document a unit belongs to.
-  private var contextNumbers: [EscapeContext: Int32] = [:]
+  @exclusivity(unchecked) private var contextNumbers: [EscapeContext: Int32] = [:]
 
   /// Where documents begin; nil: in their text, by their kind.
   private let documentBeginning: EscapeContext?
@@ -44,7 +43,7 @@ final class ContextAnalysis {
     }
     for template in links.indices where links[template].hasUnknownParent {
       // It may extend any template that has a place for one of its blocks.
-      let names = links[template].blocks.keys
+      let names = links[template].blocks.entries.map(\.key)
       links[template].parents += links.indices.filter { other in
         other != template && !links[other].hasUnknownParent && names.contains { links[other].blocks[$0] != nil }
       }
@@ -154,12 +153,12 @@ final class ContextAnalysis {
   func body(of template: Int) -> Int { bodies[template] }
 
   /// All definitions of a block that a page with a template in it may use.
-  func definitions(of name: String, around template: Int) -> [Int] {
+  func definitions(of name: Symbol, around template: Int) -> [Int] {
     overriders(of: name, in: template) + links.ancestors(of: template).compactMap { links[$0].blocks[name] }
   }
 
   /// The units that a block's slot may run: its own and those that override it.
-  func overriders(of name: String, in template: Int) -> [Int] {
+  func overriders(of name: Symbol, in template: Int) -> [Int] {
     let below = descendantsOf[template] ?? links.descendants(of: template)
     descendantsOf[template] = below
     return ([template] + below).compactMap { links[$0].blocks[name] }
@@ -169,11 +168,10 @@ final class ContextAnalysis {
 
   /// The number of an escaper in plans.
   func number(of escaper: Escaper) -> Int32 {
-    if let known = escaperNumbers[escaper] { return known }
-    let number = Int32(escapers.count)
+    // There are a few dozen kinds at most.
+    if let known = escapers.firstIndex(of: escaper) { return Int32(known) }
     escapers.append(escaper)
-    escaperNumbers[escaper] = number
-    return number
+    return Int32(escapers.count - 1)
   }
 
   /// The number of a context in plans, from 1.
@@ -207,7 +205,7 @@ final class ContextAnalysis {
 }
 
 /// Calls `body` with each statement, nested ones included.
-func forEachStatement(_ statements: [Statement], _ body: (Statement) -> Void) {
+func forEachStatement(_ statements: Parts<Statement>, _ body: (Statement) -> Void) {
   for statement in statements {
     body(statement)
     switch statement.kind {

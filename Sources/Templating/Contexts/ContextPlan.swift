@@ -37,19 +37,26 @@ struct PlacedFault: Hashable, Sendable {
 }
 
 extension EscapeContext.DocumentKind {
-  /// The kind of a template by the extension of its name; `.j2` and `.jinja` behind it don't count.
+  /// The kind of a template by the extension of its name; `.j2` and `.jinja` behind it don't count. A name without
+  /// one is HTML: escaping what needs none shows at once, the other way round is a hole that nobody sees.
   init(templateName name: String) {
-    var parts = name.split(separator: "/").last.map { $0.split(separator: ".").map { $0.lowercased() } } ?? []
-    if let last = parts.last, parts.count > 1, ["j2", "jinja", "jinja2"].contains(last) { parts.removeLast() }
-    guard parts.count > 1, let last = parts.last else {
-      self = .plain
-      return
-    }
-    switch last {
-    case "html", "htm": self = .html
+    var name = name.utf8[...]
+    var suffix = Self.takeExtension(from: &name)
+    if let last = suffix, ["j2", "jinja", "jinja2"].contains(last) { suffix = Self.takeExtension(from: &name) }
+    switch suffix {
+    case nil, "html", "htm": self = .html
     case "xml", "svg", "xhtml", "rss", "atom", "xsl": self = .xml
     case "json", "webmanifest", "geojson", "jsonld": self = .json
     default: self = .plain
     }
+  }
+
+  /// The last extension of a name in small letters, which is taken away.
+  private static func takeExtension(from name: inout Substring.UTF8View) -> String? {
+    guard let dot = name.lastIndex(of: 0x2E) else { return nil }
+    let suffix = name[name.index(after: dot)...]
+    name = name[..<dot]
+    guard !name.isEmpty, name.last != 0x2F, !suffix.contains(0x2F) else { return nil }
+    return lowercased(suffix)
   }
 }

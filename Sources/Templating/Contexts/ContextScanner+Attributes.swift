@@ -3,8 +3,12 @@ import MarkupText
 /// Attribute names and values.
 extension ContextScanner {
   mutating func readAttributeName() throws(ContextFault) {
+    if nameStart != nil {
+      while index < end, isAttributeNameByte(bytes[index]), !isQuoteOrLess(bytes[index]) { index += 1 }
+      guard index < end else { return }
+    }
     let byte = bytes[index]
-    if byte == 0x22 || byte == 0x27 || byte == 0x3C { throw fault(.unexpectedInTag(byte)) }
+    if isQuoteOrLess(byte) { throw fault(.unexpectedInTag(byte)) }
     if isAttributeNameByte(byte) {
       if nameStart == nil, !context.flags.contains(.openName) { throw fault(.textAfterDynamicName) }
       index += 1
@@ -19,15 +23,23 @@ extension ContextScanner {
   mutating func classifyAttribute(_ range: Range<Int>) {
     let name = bytes[range]
     openings.attribute = mark(range)
-    let lowered = lowercased(name)
-    if lowered.hasPrefix("data-") || lowered.hasPrefix("aria-") { context.flags.insert(.openName) }
-    let meaning = AttributeMeaning(ofLowered: lowered)
-    switch (context.element, lowered) {
-    case (.script, "type"): context.attribute = .scriptType
-    case (.meta, "content"): context.attribute = .metaContent
-    case (.animation, "to"), (.animation, "from"), (.animation, "by"), (.animation, "values"):
-      context.attribute = .animatedValue
-    default: context.attribute = meaning == .sensitive ? .plain : meaning
+    if hasPrefix(name, "data-") || hasPrefix(name, "aria-") { context.flags.insert(.openName) }
+    if let meaning = meaning(ofOwnAttribute: name) {
+      context.attribute = meaning
+    } else {
+      let meaning = AttributeMeaning(ofAttribute: name)
+      context.attribute = meaning == .sensitive ? .plain : meaning
+    }
+  }
+
+  /// The meaning that an attribute has in the current element only.
+  private func meaning(ofOwnAttribute name: Slice<Parts<UInt8>>) -> AttributeMeaning? {
+    guard context.element != .ordinary else { return nil }
+    switch (context.element, lowercased(name)) {
+    case (.script, "type"): return .scriptType
+    case (.meta, "content"): return .metaContent
+    case (.animation, "to"), (.animation, "from"), (.animation, "by"), (.animation, "values"): return .animatedValue
+    default: return nil
     }
   }
 
@@ -62,6 +74,8 @@ extension ContextScanner {
   }
 
   mutating func readAttributeValue() throws(ContextFault) {
+    if context.state == .value, context.delimiter != .unquoted { skipPlainValue() }
+    guard index < end else { return }
     let byte = bytes[index]
     switch context.delimiter {
     case .doubleQuote where byte == 0x22, .singleQuote where byte == 0x27:
@@ -75,6 +89,15 @@ extension ContextScanner {
     }
     context.flags.insert(.valueBegun)
     if byte == 0x26 { try readReference() } else { try consumeInAttribute(byte) }
+  }
+
+  /// Goes past what means nothing in a quoted value of text.
+  private mutating func skipPlainValue() {
+    let quote: UInt8 = context.delimiter == .doubleQuote ? 0x22 : 0x27
+    while index < end, bytes[index] != quote, bytes[index] != 0x26 {
+      context.flags.insert(.valueBegun)
+      index += 1
+    }
   }
 
   /// Reads a character reference and gives what it stands for to the inner language.

@@ -52,11 +52,8 @@ extension ContextScanner {
   }
 
   mutating func readElementName() {
-    let byte = bytes[index]
-    if isElementNameByte(byte) {
-      index += 1
-      return
-    }
+    while index < end, isElementNameByte(bytes[index]) { index += 1 }
+    guard index < end else { return }
     if let start = nameStart { classifyElement(start..<index) }
     nameStart = nil
     context.flags.remove(.specialPrefix)
@@ -72,10 +69,9 @@ extension ContextScanner {
     if context.document == .xml {
       context.element = ElementMeaning(xmlName: name)
     } else {
-      let lowered = lowercased(name)
       context.element = ElementMeaning(
-        lowered: lowered, foreign: context.foreign.top, isEndTag: context.flags.contains(.endTag))
-      if beginsSpecialElement(lowered) {
+        name: name, foreign: context.foreign.top, isEndTag: context.flags.contains(.endTag))
+      if beginsSpecialElement(name) {
         context.flags.insert(.specialPrefix)
       } else {
         context.flags.remove(.specialPrefix)

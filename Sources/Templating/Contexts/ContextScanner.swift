@@ -12,7 +12,7 @@ struct ContextScanner {
   /// Each `<` in a JavaScript literal that begins `</script`, `<script` or `<!--`, which no literal may hold.
   private(set) var rewrites: [Rewrite] = []
 
-  let bytes: [UInt8]
+  let bytes: Parts<UInt8>
   var index: Int
   let end: Int
   /// The name being read, if it began in this text.
@@ -23,7 +23,7 @@ struct ContextScanner {
 
   /// A scanner over a range of bytes that stand at `base` in template number `template`.
   init(
-    _ context: EscapeContext, openings: Openings, over bytes: [UInt8], in range: Range<Int>, template: Int32 = 0,
+    _ context: EscapeContext, openings: Openings, over bytes: Parts<UInt8>, in range: Range<Int>, template: Int32 = 0,
     at base: Int = 0
   ) {
     self.context = context
@@ -181,3 +181,5 @@ func isElementNameByte(_ byte: UInt8) -> Bool { !isBlank(byte) && byte != 0x2F &
 
 @inline(__always)
 func isAttributeNameByte(_ byte: UInt8) -> Bool { isElementNameByte(byte) && byte != 0x3D }
+
+func isQuoteOrLess(_ byte: UInt8) -> Bool { byte == 0x22 || byte == 0x27 || byte == 0x3C }

@@ -38,7 +38,7 @@ struct ContextWalk {
   }
 
   /// Follows the unit's statements. `isWholePage`: nothing follows the last of them.
-  mutating func visit(_ body: [Statement], isWholePage: Bool) {
+  mutating func visit(_ body: Parts<Statement>, isWholePage: Bool) {
     if analysis.units[unit].statement < 0, analysis.links[template].isChild {
       visitChild(body)
     } else if let loop = analysis.units[unit].loop {
@@ -49,7 +49,7 @@ struct ContextWalk {
   }
 
   /// A template that extends another: of its own only definitions count, then the parent is run.
-  private mutating func visitChild(_ body: [Statement]) {
+  private mutating func visitChild(_ body: Parts<Statement>) {
     var walk = self
     walk.visitDefinitions(body)
     faults += walk.faults
@@ -64,14 +64,16 @@ struct ContextWalk {
   }
 
   /// Text outside blocks is dropped, but what it sets is kept, so captured text must be whole.
-  private mutating func visitDefinitions(_ body: [Statement]) {
+  private mutating func visitDefinitions(_ body: Parts<Statement>) {
     for statement in body {
       switch statement.kind {
       case .setBlock, .filter: visit(statement, next: nil)
       case .conditional(let branches, let otherwise):
         for branch in branches { visitDefinitions(branch.body) }
         visitDefinitions(otherwise)
-      case .loop(let loop): visitDefinitions(loop.body + loop.otherwise)
+      case .loop(let loop):
+        visitDefinitions(loop.body)
+        visitDefinitions(loop.otherwise)
       case .with(_, let inner), .autoescape(_, let inner): visitDefinitions(inner)
       case .text, .print, .set, .macro, .call, .block, .extends, .include, .importModule, .importNames, .perform,
         .breakLoop, .continueLoop, .debug:
@@ -80,7 +82,7 @@ struct ContextWalk {
     }
   }
 
-  private mutating func visit(_ body: [Statement], isLast: Bool = false) {
+  private mutating func visit(_ body: Parts<Statement>, isLast: Bool = false) {
     for index in body.indices {
       let next = body[index].mayPrint ? textAfter(index, in: body, isLast: isLast) : nil
       visit(body[index], next: next)
@@ -89,18 +91,18 @@ struct ContextWalk {
   }
 
   /// The static text right behind a statement, if it is certain to follow.
-  private func textAfter(_ index: Int, in body: [Statement], isLast: Bool) -> ArraySlice<UInt8>? {
+  private func textAfter(_ index: Int, in body: Parts<Statement>, isLast: Bool) -> Parts<UInt8>? {
     for following in body[(index + 1)...] {
       switch following.kind {
-      case .text(let text): if !text.isEmpty { return text[...] }
+      case .text(let text): if !text.isEmpty { return text }
       case .set, .importModule, .importNames, .macro, .perform: continue
       default: return nil
       }
     }
-    return isLast ? [] : nil
+    return isLast ? .empty : nil
   }
 
-  private mutating func visit(_ statement: Statement, next: ArraySlice<UInt8>?) {
+  private mutating func visit(_ statement: Statement, next: Parts<UInt8>?) {
     steps += 1
     guard steps < 1_000_000 else { return }
     switch statement.kind {
@@ -131,7 +133,7 @@ struct ContextWalk {
 
   // MARK: Text and values
 
-  private mutating func visitText(_ text: [UInt8], _ statement: Statement) {
+  private mutating func visitText(_ text: Parts<UInt8>, _ statement: Statement) {
     var scanner = ContextScanner(
       context, openings: openings, over: text, in: 0..<text.count, template: Int32(clamping: template),
       at: Int(statement.range.start))
@@ -147,7 +149,7 @@ struct ContextWalk {
     openings = scanner.openings
   }
 
-  private func rewritten(_ text: [UInt8], _ rewrites: [Rewrite]) -> [UInt8] {
+  private func rewritten(_ text: Parts<UInt8>, _ rewrites: [Rewrite]) -> [UInt8] {
     var result: [UInt8] = []
     var start = 0
     for rewrite in rewrites {
@@ -159,7 +161,7 @@ struct ContextWalk {
   }
 
   /// Gives a printed value the escaper of its place.
-  private mutating func choose(_ statement: Statement, next: ArraySlice<UInt8>?) {
+  private mutating func choose(_ statement: Statement, next: Parts<UInt8>?) {
     do throws(ContextFault.Kind) {
       let escaper = try context.print(followedBy: next)
       let chosen: Escaper =
@@ -179,7 +181,7 @@ struct ContextWalk {
     }
   }
 
-  private mutating func visitPrint(_ value: Expression, _ statement: Statement, next: ArraySlice<UInt8>?) {
+  private mutating func visitPrint(_ value: Expression, _ statement: Statement, next: Parts<UInt8>?) {
     let before = context
     let known = isSwitched ? .unknown : analysis.links.directCall(value, in: template)
     if known == .unknown {
@@ -216,7 +218,7 @@ struct ContextWalk {
 
   /// The blocks that this one overrides: in each line of parents the nearest of its name.
   private var superBlocks: [Int] {
-    guard let name = analysis.links[template].blocks.first(where: { $0.value == unit })?.key else { return [] }
+    guard let name = analysis.links[template].blocks.entries.first(where: { $0.value == unit })?.key else { return [] }
     var found: [Int] = []
     var waiting = analysis.links[template].parents
     var seen: Set<Int> = [template]
@@ -246,7 +248,7 @@ struct ContextWalk {
     return end
   }
 
-  private mutating func visitCallBlock(_ call: Expression, _ statement: Statement, next: ArraySlice<UInt8>?) {
+  private mutating func visitCallBlock(_ call: Expression, _ statement: Statement, next: Parts<UInt8>?) {
     let before = context
     visitPrint(call, statement, next: next)
     guard !isSwitched, case .macros(let units) = analysis.links.directCall(call, in: template),
@@ -274,16 +276,16 @@ struct ContextWalk {
   // MARK: Control flow
 
   private mutating func visitConditional(
-    _ branches: [Statement.Branch], _ otherwise: [Statement], _ statement: Statement
+    _ branches: Parts<Statement.Branch>, _ otherwise: Parts<Statement>, _ statement: Statement
   ) {
     let before = context
     let openedBefore = openings
     var end: EscapeContext?
     var opened = openings
-    for body in branches.map(\.body) + [otherwise] {
+    for index in 0...branches.count {
       context = before
       openings = openedBefore
-      visit(body)
+      visit(index < branches.count ? branches[index].body : otherwise)
       if context.state != .dead { opened = openings }
       end = end.map { join($0, context, statement.range.range) } ?? context
     }
@@ -326,7 +328,7 @@ struct ContextWalk {
   }
 
   /// Follows a loop's body until it ends where it may begin; gives where the loop ends.
-  private mutating func settle(_ body: [Statement], _ range: Range<Int>) -> EscapeContext {
+  private mutating func settle(_ body: Parts<Statement>, _ range: Range<Int>) -> EscapeContext {
     var entry = context
     let opened = openings
     for round in 0..<5 {
@@ -352,7 +354,7 @@ struct ContextWalk {
     return entry
   }
 
-  private mutating func visitAutoescape(_ value: Expression, _ body: [Statement]) {
+  private mutating func visitAutoescape(_ value: Expression, _ body: Parts<Statement>) {
     let outer = (escapes, isSwitched)
     if case .bool(let isOn) = value.kind {
       escapes = isOn ? (context.state == .plain ? true : nil) : false
@@ -366,7 +368,7 @@ struct ContextWalk {
   }
 
   /// Text that becomes a value is HTML text of the document, whole in itself.
-  private mutating func visitCaptured(_ body: [Statement], _ statement: Statement) {
+  private mutating func visitCaptured(_ body: Parts<Statement>, _ statement: Statement) {
     let outer = (context, openings, leavings)
     let begin = EscapeContext(context.document)
     context = begin
@@ -386,7 +388,7 @@ struct ContextWalk {
     plan.callContexts[statement.id] = analysis.number(of: context)
     let before = context
     var end: EscapeContext?
-    for unit in analysis.overriders(of: block.name.text, in: template) {
+    for unit in analysis.overriders(of: block.name.symbol, in: template) {
       let reached = analysis.end(of: unit, from: before, origin: origin(statement.range.range))
       if analysis.units[unit].isRequired { continue }
       guard let known = end else {

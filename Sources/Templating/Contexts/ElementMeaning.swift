@@ -1,3 +1,5 @@
+import MarkupText
+
 /// Elements with rules of their own.
 enum ElementMeaning: UInt8, Hashable, Sendable {
   case ordinary
@@ -24,26 +26,29 @@ enum ElementMeaning: UInt8, Hashable, Sendable {
   /// HTML elements that end an `<svg>` or `<math>` around them, as the HTML standard has it (13.2.6.5).
   case breakout
 
-  /// The element of a name in lower-case letters in HTML, inside `foreign` content or not.
-  init(lowered: String, foreign: UInt8?, isEndTag: Bool) {
+  /// The element of a name in HTML, inside `foreign` content or not.
+  init(name: Slice<Parts<UInt8>>, foreign: UInt8?, isEndTag: Bool) {
+    func found(in table: NameTable) -> ElementMeaning {
+      table[name].flatMap { ElementMeaning(rawValue: $0) } ?? .ordinary
+    }
     if isEndTag, foreign == Foreign.html,
-      ElementMeaning.inSVG[lowered] == .integrationPoint || ElementMeaning.inMath[lowered] == .integrationPoint
+      found(in: ElementMeaning.inSVG) == .integrationPoint || found(in: ElementMeaning.inMath) == .integrationPoint
     {
       self = .integrationPoint
       return
     }
     switch foreign {
-    case Foreign.svg: self = ElementMeaning.inSVG[lowered] ?? .ordinary
-    case Foreign.math: self = ElementMeaning.inMath[lowered] ?? .ordinary
-    default: self = ElementMeaning.inHTML[lowered] ?? .ordinary
+    case Foreign.svg: self = found(in: ElementMeaning.inSVG)
+    case Foreign.math: self = found(in: ElementMeaning.inMath)
+    default: self = found(in: ElementMeaning.inHTML)
     }
-    if self == .ordinary, foreign == Foreign.svg || foreign == Foreign.math, breakouts.contains(lowered) {
+    if self == .ordinary, foreign == Foreign.svg || foreign == Foreign.math, breakouts.contains(name) {
       self = .breakout
     }
   }
 
   /// The element called `name` in an XML document.
-  init(xmlName name: ArraySlice<UInt8>) {
+  init(xmlName name: Slice<Parts<UInt8>>) {
     let local = name.lastIndex(of: 0x3A).map { Array(name[name.index(after: $0)...]) } ?? Array(name)
     switch String(decoding: local, as: UTF8.self) {
     case "script": self = .script
@@ -69,21 +74,23 @@ enum ElementMeaning: UInt8, Hashable, Sendable {
     }
   }
 
-  private static let inHTML: [String: ElementMeaning] = [
-    "script": .script, "style": .style, "title": .title, "textarea": .textarea, "xmp": .xmp, "iframe": .iframe,
-    "noembed": .noembed, "noframes": .noframes, "plaintext": .plaintext, "meta": .meta, "img": .image, "svg": .svg,
-    "math": .math,
-  ]
+  private static let inHTML = NameTable([
+    ("script", ElementMeaning.script), ("style", .style), ("title", .title), ("textarea", .textarea), ("xmp", .xmp),
+    ("iframe", .iframe), ("noembed", .noembed), ("noframes", .noframes), ("plaintext", .plaintext), ("meta", .meta),
+    ("img", .image), ("svg", .svg), ("math", .math),
+  ])
 
-  private static let inSVG: [String: ElementMeaning] = [
-    "script": .script, "style": .style, "svg": .svg, "image": .image, "set": .animation, "animate": .animation,
-    "foreignobject": .integrationPoint, "desc": .integrationPoint, "title": .integrationPoint,
-  ]
+  private static let inSVG = NameTable([
+    ("script", ElementMeaning.script), ("style", .style), ("svg", .svg), ("image", .image), ("set", .animation),
+    ("animate", .animation), ("foreignobject", .integrationPoint), ("desc", .integrationPoint),
+    ("title", .integrationPoint),
+  ])
 
-  private static let inMath: [String: ElementMeaning] = [
-    "math": .math, "annotation-xml": .integrationPoint, "mi": .integrationPoint, "mo": .integrationPoint,
-    "mn": .integrationPoint, "ms": .integrationPoint, "mtext": .integrationPoint,
-  ]
+  private static let inMath = NameTable([
+    ("math", ElementMeaning.math), ("annotation-xml", .integrationPoint), ("mi", .integrationPoint),
+    ("mo", .integrationPoint),
+    ("mn", .integrationPoint), ("ms", .integrationPoint), ("mtext", .integrationPoint),
+  ])
 }
 
 /// The entries of the stack of foreign content.
@@ -93,12 +100,14 @@ enum Foreign {
   static let html: UInt8 = 3
 }
 
-/// Whether a name in lower-case letters is one that parsers treat apart, or the beginning of one: what a value after it
+/// Whether a name is one that parsers treat apart, or the beginning of one: what a value after it
 /// could complete.
-func beginsSpecialElement(_ lowered: String) -> Bool { specialBeginnings.contains(lowered) }
+func beginsSpecialElement(_ name: Slice<Parts<UInt8>>) -> Bool { specialBeginnings.contains(name) }
 
-private let specialBeginnings: Set<String> = Set(
-  specialElements.flatMap { name in (0...name.count).map { String(name.prefix($0)) } })
+private let specialBeginnings = NameTable(
+  Set(specialElements.flatMap { name in (0...name.count).map { String(name.prefix($0)) } }).map {
+    ($0, ElementMeaning.ordinary)
+  })
 
 /// ASCII letters made small.
 func lowercased(_ name: some Collection<UInt8>) -> String {
@@ -113,11 +122,12 @@ private let specialElements = [
   "template", "select", "object", "embed", "base", "link", "meta", "frameset", "frame", "body", "html", "head", "form",
 ]
 
-private let breakouts: Set<String> = [
-  "b", "big", "blockquote", "body", "br", "center", "code", "dd", "div", "dl", "dt", "em", "embed", "h1", "h2", "h3",
-  "h4", "h5", "h6", "head", "hr", "i", "img", "li", "listing", "menu", "meta", "nobr", "ol", "p", "pre", "ruby", "s",
-  "small", "span", "strong", "strike", "sub", "sup", "table", "tt", "u", "ul", "var",
-]
+private let breakouts = NameTable(
+  [
+    "b", "big", "blockquote", "body", "br", "center", "code", "dd", "div", "dl", "dt", "em", "embed", "h1", "h2", "h3",
+    "h4", "h5", "h6", "head", "hr", "i", "img", "li", "listing", "menu", "meta", "nobr", "ol", "p", "pre", "ruby", "s",
+    "small", "span", "strong", "strike", "sub", "sup", "table", "tt", "u", "ul", "var",
+  ].map { ($0, ElementMeaning.ordinary) })
 
 /// What the content of a `<script>` is, by its `type`.
 enum ScriptLanguage: UInt8, Hashable, Sendable {

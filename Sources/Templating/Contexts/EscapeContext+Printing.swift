@@ -6,7 +6,7 @@ extension EscapeContext {
   ///
   /// `next` is the static text right after the value if there is any before the next template tag; it tells whether
   /// a value is a scheme, a whole unquoted value, or needs a space behind it. An empty text means the end of the page.
-  mutating func print(followedBy next: ArraySlice<UInt8>?) throws(ContextFault.Kind) -> Escaper {
+  mutating func print(followedBy next: Parts<UInt8>?) throws(ContextFault.Kind) -> Escaper {
     try checkValue()
     switch state {
     case .plain, .dead: return .verbatim
@@ -59,7 +59,7 @@ extension EscapeContext {
     }
   }
 
-  private func outerRule(followedBy next: ArraySlice<UInt8>?) -> Escaper.Outer {
+  private func outerRule(followedBy next: Parts<UInt8>?) -> Escaper.Outer {
     switch delimiter {
     case .none:
       if decodesContent && (element == .script || element == .style) {
@@ -88,7 +88,7 @@ extension EscapeContext {
     return Escaper(isWhole ? .elementNameEnd : isPlain ? .elementNameRest : .elementNameDigits, outer)
   }
 
-  private mutating func printInTag(followedBy next: ArraySlice<UInt8>?) throws(ContextFault.Kind) -> Escaper {
+  private mutating func printInTag(followedBy next: Parts<UInt8>?) throws(ContextFault.Kind) -> Escaper {
     if state == .tagAfterBranches { throw .valueAfterBranches }
     if state == .attributeName, !flags.contains(.openName) { throw .valueInName }
     if state != .attributeName {
@@ -104,7 +104,7 @@ extension EscapeContext {
   }
 
   private mutating func printInner(
-    _ outer: Escaper.Outer, followedBy next: ArraySlice<UInt8>?
+    _ outer: Escaper.Outer, followedBy next: Parts<UInt8>?
   ) throws(ContextFault.Kind) -> Escaper {
     switch state {
     case .value:
@@ -138,7 +138,7 @@ extension EscapeContext {
     }
   }
 
-  private mutating func printAddress(followedBy next: ArraySlice<UInt8>?) throws(ContextFault.Kind) -> Escaper.Inner {
+  private mutating func printAddress(followedBy next: Parts<UInt8>?) throws(ContextFault.Kind) -> Escaper.Inner {
     switch addressPart {
     case .start:
       if let next, isScheme(before: next) {
@@ -160,7 +160,7 @@ extension EscapeContext {
   }
 
   /// Whether the text after a value makes the value a scheme: a colon comes before whatever else ends one.
-  private func isScheme(before next: ArraySlice<UInt8>) -> Bool {
+  private func isScheme(before next: Parts<UInt8>) -> Bool {
     next.first { !isNameByte($0) && $0 != 0x2B && $0 != 0x2D && $0 != 0x2E } == 0x3A
   }
 
@@ -183,7 +183,7 @@ extension EscapeContext {
   }
 
   private mutating func printScript(
-    _ outer: Escaper.Outer, followedBy next: ArraySlice<UInt8>?
+    _ outer: Escaper.Outer, followedBy next: Parts<UInt8>?
   ) throws(ContextFault.Kind) -> Escaper {
     endWord()
     if progress == ScriptMark.slash {

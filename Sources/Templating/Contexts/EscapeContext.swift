@@ -36,6 +36,14 @@ struct EscapeContext: Hashable, Sendable {
   /// The JavaScript or CSS word being read, five bits a letter; 0: none, `.max`: no word that matters.
   var word: UInt64 = 0
 
+  /// Most of what tells contexts apart, in one word: hashing every field took longer than finding what was looked for.
+  func hash(into hasher: inout Hasher) {
+    let place = UInt64(state.rawValue) | UInt64(delimiter.rawValue) << 8 | UInt64(attribute.rawValue) << 16
+    let inner = UInt64(element.rawValue) << 24 | UInt64(addressPart.rawValue) << 32 | UInt64(flags.rawValue) << 40
+    hasher.combine(place | inner | UInt64(progress) << 56)
+    if state.rawValue >= State.script.rawValue { hasher.combine(brackets.depth) }
+  }
+
   /// The beginning of a document of a kind.
   init(_ document: DocumentKind) {
     self.document = document

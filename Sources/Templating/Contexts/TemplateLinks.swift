@@ -7,40 +7,40 @@ struct TemplateLinks {
   /// Whether a parent is only known when rendering.
   var hasUnknownParent = false
   /// The units of its macros by name, nested ones included.
-  var macros: [String: [Int]] = [:]
+  var macros = NumberMap<[Int]>()
   /// Templates imported as a whole, by the name they are given.
-  var modules: [String: Int] = [:]
+  var modules = NumberMap<Int>()
   /// Macros imported by name: the name here, the template and the name there.
-  var imported: [String: (template: Int, name: String)] = [:]
+  var imported = NumberMap<(template: Int, name: Symbol)>()
   /// Names that are given other values somewhere, so that they may not be macros.
-  var reassigned: Set<String> = []
+  var reassigned = NumberSet()
   /// The units of its blocks.
-  var blocks: [String: Int] = [:]
+  var blocks = NumberMap<Int>()
 
   private let numbers: [String: Int]
   private let units: NumberMap<Int>
-  private var seen: [String: Int] = [:]
+  private var seen = NumberMap<Int>()
 
   /// Reads a template.
-  init(_ body: [Statement], numbers: [String: Int], units: NumberMap<Int>) {
+  init(_ body: Parts<Statement>, numbers: [String: Int], units: NumberMap<Int>) {
     self.numbers = numbers
     self.units = units
     isChild = body.contains { if case .extends = $0.kind { true } else { false } }
     for statement in body { collect(statement) }
-    reassigned.formUnion(seen.filter { $0.value > 1 }.keys)
+    for (name, count) in seen.entries where count > 1 { reassigned.insert(name) }
   }
 
   /// The templates that an expression names, or nil when it is only known when rendering.
   func templates(namedBy expression: Expression) -> [Int]? {
     switch expression.kind {
-    case .string(let name): numbers[name].map { [$0] } ?? []
-    case .list(let parts), .tuple(let parts): all(parts)
-    case .conditional(let value, _, let otherwise?): all([value, otherwise])
-    default: nil
+    case .string(let name): return numbers[name.text].map { [$0] } ?? []
+    case .list(let parts), .tuple(let parts): return all(parts)
+    case .conditional(let value, _, let otherwise?): return all([value, otherwise])
+    default: return nil
     }
   }
 
-  private func all(_ expressions: [Expression]) -> [Int]? {
+  private func all(_ expressions: some Sequence<Expression>) -> [Int]? {
     var found: [Int] = []
     for expression in expressions {
       guard let some = templates(namedBy: expression) else { return nil }
@@ -49,7 +49,7 @@ struct TemplateLinks {
     return found
   }
 
-  private mutating func collect(_ statements: [Statement]) {
+  private mutating func collect(_ statements: Parts<Statement>) {
     for statement in statements { collect(statement) }
   }
 
@@ -63,7 +63,8 @@ struct TemplateLinks {
       collect(otherwise)
     case .loop(let loop):
       assign(loop.target)
-      collect(loop.body + loop.otherwise)
+      collect(loop.body)
+      collect(loop.otherwise)
     case .set(let target, _): assign(target)
     case .setBlock(let target, _, let body):
       assign(target)
@@ -73,35 +74,36 @@ struct TemplateLinks {
       collect(body)
     case .filter(_, let body), .autoescape(_, let body): collect(body)
     case .macro(let macro):
-      if let unit = units[statement.id] { macros[macro.name.text, default: []].append(unit) }
-      if macros[macro.name.text]?.count == 1 { note(macro.name.text) }
+      let name = macro.name.symbol
+      if let unit = units[statement.id] { macros[name] = (macros[name] ?? []) + [unit] }
+      if macros[name]?.count == 1 { note(name) }
       collect(macro)
     case .call(let body, _): collect(body)
     case .block(let block):
-      blocks[block.name.text] = units[statement.id]
+      blocks[block.name.symbol] = units[statement.id]
       collect(block.body)
     case .importModule(let module, let target):
-      note(target.text)
-      modules[target.text] = templates(namedBy: module.template)?.first
+      note(target.symbol)
+      modules[target.symbol] = templates(namedBy: module.template)?.first
     case .importNames(let module, let names):
       let template = templates(namedBy: module.template)?.first
       for name in names {
-        note(name.alias.text)
-        if let template { imported[name.alias.text] = (template, name.name.text) }
+        note(name.alias.symbol)
+        if let template { imported[name.alias.symbol] = (template, name.name.symbol) }
       }
     }
   }
 
   private mutating func collect(_ macro: Statement.Macro) {
-    for parameter in macro.parameters { reassigned.insert(parameter.name.text) }
+    for parameter in macro.parameters { reassigned.insert(parameter.name.symbol) }
     collect(macro.body)
   }
 
-  private mutating func note(_ name: String) { seen[name, default: 0] += 1 }
+  private mutating func note(_ name: Symbol) { seen[name] = (seen[name] ?? 0) + 1 }
 
   private mutating func assign(_ target: Target) {
     switch target {
-    case .name(let name): reassigned.insert(name.text)
+    case .name(let name): reassigned.insert(name.symbol)
     case .tuple(let parts, _): for part in parts { assign(part) }
     case .attribute: break
     }
@@ -117,7 +119,7 @@ enum DirectCall: Hashable, Sendable {
   /// `super()`.
   case superBlock
   /// `self.name()`.
-  case selfBlock(String)
+  case selfBlock(Symbol)
   /// `loop(…)`.
   case loop
   /// Any value.
@@ -130,24 +132,28 @@ extension [TemplateLinks] {
     guard case .call(let callee, _) = expression.kind else { return .unknown }
     let links = self[template]
     switch callee.kind {
-    case .name("caller") where !links.reassigned.contains("caller"): return .caller
-    case .name("super"): return .superBlock
-    case .name("loop"): return .loop
-    case .name(let name):
-      guard !links.reassigned.contains(name) else { return .unknown }
-      if let units = links.macros[name] { return .macros(units) }
-      if let imported = links.imported[name] { return macro(imported.name, of: imported.template) }
-      return .unknown
+    case .name(let name): return directCall(name.symbol, links)
     case .attribute(let of, let name, false):
       guard case .name(let object) = of.kind else { return .unknown }
-      if object == "self", !links.reassigned.contains(object) { return .selfBlock(name.text) }
-      guard let module = links.modules[object], !links.reassigned.contains(object) else { return .unknown }
-      return macro(name.text, of: module)
+      let isOwn = !links.reassigned.contains(object.symbol)
+      if object.symbol == KnownName.`self`.symbol, isOwn { return .selfBlock(name.symbol) }
+      guard let module = links.modules[object.symbol], isOwn else { return .unknown }
+      return macro(name.symbol, of: module)
     default: return .unknown
     }
   }
 
-  private func macro(_ name: String, of template: Int) -> DirectCall {
+  private func directCall(_ name: Symbol, _ links: TemplateLinks) -> DirectCall {
+    if name == KnownName.super.symbol { return .superBlock }
+    if name == KnownName.loop.symbol { return .loop }
+    guard !links.reassigned.contains(name) else { return .unknown }
+    if name == KnownName.caller.symbol { return .caller }
+    if let units = links.macros[name] { return .macros(units) }
+    if let imported = links.imported[name] { return macro(imported.name, of: imported.template) }
+    return .unknown
+  }
+
+  private func macro(_ name: Symbol, of template: Int) -> DirectCall {
     guard !self[template].reassigned.contains(name), let units = self[template].macros[name] else { return .unknown }
     return .macros(units)
   }

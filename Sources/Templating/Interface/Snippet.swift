@@ -34,13 +34,9 @@ public struct Snippet: Sendable {
 extension ProgramBuilder {
   /// Reads one expression as a template that prints it.
   func readSnippet(_ source: SourceFile, _ range: Range<Int>) {
-    let parsed = source.bytes.withUnsafeBufferPointer { bytes in
-      var parser = Parser(source: source, bytes: bytes, expression: range, options: options)
-      let tree = parser.parseSnippet()
-      return (tree: tree, diagnostics: parser.diagnostics)
-    }
-    units.add(parsed.tree, symbols: symbols)
-    diagnostics += parsed.diagnostics
+    var parser = Parser(source, expression: range, options: options, memory: trees, symbols: symbols)
+    units.add(parser.parseSnippet())
+    diagnostics += parser.diagnostics
     templates.append(
       Program.Template(
         name: snippetName, source: source, body: units.bodies[0], blocks: [], isBroken: false, escapes: true))

@@ -111,7 +111,7 @@ extension Machine {
       break
     }
     if let found { return found }
-    if let text = key.asString, let symbol = program.symbolNumbers[text], !value.isList, value.tag != .map {
+    if let text = key.asString, let symbol = program.symbols.existing(text), !value.isList, value.tag != .map {
       return try slowAttribute(of: value, symbol, at: instruction)
     }
     return makeUndefined(at: instruction, owner: value, key: key)

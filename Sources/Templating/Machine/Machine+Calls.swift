@@ -228,16 +228,16 @@ extension Machine {
       return
     }
     if let extra { return store.insert(name, value, into: extra) }
-    let names = unit.parameters.map { program.symbols[Int($0)] }
+    let names = unit.parameters.map { program.symbols[$0] }
     throw failure(
       "wrong-arguments", "The macro has no argument `\(name.asString ?? "")`",
       hint: Diagnostic.suggestion(for: name.asString ?? "", among: names) ?? signature(of: unit), at: instruction)
   }
 
   private func signature(of unit: borrowing Program.Unit) -> String {
-    let names = unit.parameters.map { program.symbols[Int($0)] }
+    let names = unit.parameters.map { program.symbols[$0] }
     guard case .macro(let name) = unit.kind else { return "it takes (\(names.joined(separator: ", ")))" }
-    return "it is `\(program.symbols[Int(name)])(\(names.joined(separator: ", ")))`"
+    return "it is `\(program.symbols[name])(\(names.joined(separator: ", ")))`"
   }
 
   // MARK: Functions

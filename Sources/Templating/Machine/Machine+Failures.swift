@@ -47,8 +47,8 @@ extension Machine {
     case (.importing, _): return "imported from"
     case (.parent, _): return "extended by"
     case (.loop, _): return "in the recursive loop called from"
-    case (.block, .block(let name)): return "in block `\(program.symbols[Int(name)])` shown by"
-    case (.macro, .macro(let name)): return "in macro `\(program.symbols[Int(name)])` called from"
+    case (.block, .block(let name)): return "in block `\(program.symbols[name])` shown by"
+    case (.macro, .macro(let name)): return "in macro `\(program.symbols[name])` called from"
     case (.block, _), (.macro, _): return "in the call body used from"
     }
   }
@@ -92,7 +92,7 @@ extension Machine {
 
   /// What was looked for; nil where it can only be read off the template.
   private func name(of body: UndefinedBody) -> String? {
-    if body.name >= 0 { return program.symbols[Int(body.name)] }
+    if body.name >= 0 { return program.symbols[body.name] }
     return body.key.asString ?? body.key.asInt.map { String($0) }
   }
 
@@ -117,7 +117,7 @@ extension Machine {
   private var visibleNames: [String] {
     var names = givenNames
     for (variable, symbol) in program.symbolOfVariable.enumerated() where context[variable].tag != .missing {
-      names.append(program.symbols[Int(symbol)])
+      names.append(program.symbols[symbol])
     }
     return names + Function.allCases.map(\.name)
   }

@@ -27,7 +27,7 @@ extension Machine {
     }
     let callee = try slowOrMapAttribute(of: value, symbol, at: instruction)
     if callee.isUndefined {
-      let text = program.symbols[Int(symbol)]
+      let text = program.symbols[symbol]
       let isFilter = Filter(name: text) != nil
       throw failure(
         "unknown-function", "\(describe(value)) has no function `\(text)`",

@@ -140,7 +140,7 @@ extension Machine {
   /// The names and values that are visible, as `{% debug %}` shows them.
   mutating func debug(frame: UnsafeMutablePointer<Value>) {
     for (variable, symbol) in program.symbolOfVariable.enumerated() where context[variable].tag != .missing {
-      out.pointee.writeEscaped(text: "\(program.symbols[Int(symbol)]): \(describe(context[variable]))\n")
+      out.pointee.writeEscaped(text: "\(program.symbols[symbol]): \(describe(context[variable]))\n")
     }
   }
 }

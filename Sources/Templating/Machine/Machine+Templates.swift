@@ -23,14 +23,14 @@ extension Machine {
     let entry = reference.table.pointee.entries[reference.entry]
     guard reference.level < entry.count else {
       throw failure(
-        "undefined-name", "There is no parent block `\(program.symbols[Int(entry.name)])`",
+        "undefined-name", "There is no parent block `\(program.symbols[entry.name])`",
         hint: "`super()` needs a template that is extended and has the block", at: instruction)
     }
     let number = Int(entry.units[reference.level])
     let unit = program.units[number]
     if unit.isRequired, reference.level == 0 {
       throw failure(
-        "missing-block", "The required block `\(program.symbols[Int(entry.name)])` is not defined",
+        "missing-block", "The required block `\(program.symbols[entry.name])` is not defined",
         hint: "define it in the template that extends this one", at: instruction)
     }
     let start = try beginning(ofCalled: number, context: contextNumber, at: instruction)
@@ -143,7 +143,7 @@ extension Machine {
 
   func moduleValue(_ module: ModuleBody, _ symbol: Symbol) -> Value? {
     let variable = program.variableOfSymbol[Int(symbol)]
-    guard variable >= 0, !program.symbols[Int(symbol)].hasPrefix("_") else { return nil }
+    guard variable >= 0, !program.symbols[symbol].hasPrefix("_") else { return nil }
     let value = module.context[Int(variable)]
     return value.tag == .missing ? nil : value
   }

@@ -246,7 +246,7 @@ struct Machine: ~Copyable {
 extension Program {
   /// The number of a context variable by its name.
   func variable(named name: String) -> Int? {
-    guard let number = symbolNumbers[name], variableOfSymbol[Int(number)] >= 0 else { return nil }
+    guard let number = symbols.existing(name), variableOfSymbol[Int(number)] >= 0 else { return nil }
     return Int(variableOfSymbol[Int(number)])
   }
 }

@@ -23,6 +23,7 @@ extension Parser {
 
   /// The habit that shows at a token which does not fit.
   func habit(at token: Token) -> Habit? {
+    if token.kind == .name { return wordHabit(at: token) }
     if token.kind == .question, following.kind == .question, following.start == token.end {
       let range = TextRange(from: token.range, to: following.range)
       return Habit(message: "`??` is not an operator here", hint: "write `a|default(b)`", range: range)
@@ -36,8 +37,7 @@ extension Parser {
       return Habit(
         message: "A value begins with a name", hint: "write the object too, such as `page.title`", range: token.range)
     }
-    guard token.kind == .name else { return nil }
-    return wordHabit(text(of: token), at: token)
+    return nil
   }
 
   /// Operators of two characters that are two tokens here.
@@ -63,20 +63,25 @@ extension Parser {
     return nil
   }
 
-  private func wordHabit(_ word: String, at token: Token) -> Habit? {
+  private func wordHabit(at token: Token) -> Habit? {
     let before = index > 0 ? tokens[index - 1].kind : .end
-    if before == .printStart, following.kind != .printEnd, following.kind != .pipe, following.kind != .dot,
-      statementKeywords.contains(word) || isEndKeyword(word), following.kind == .name || following.kind == .string
-    {
-      return Habit(message: "`\(word)` is a statement", hint: "write `{% \(word) … %}`", range: token.range)
+    if before == .printStart, following.kind == .name || following.kind == .string {
+      let word = text(of: token)
+      if statementKeywords.contains(word) || isEndKeyword(word) {
+        return Habit(message: "`\(word)` is a statement", hint: "write `{% \(word) … %}`", range: token.range)
+      }
     }
-    if before == .tagStart, let instead = tagHabits[word] {
-      return Habit(message: "There is no statement `\(word)`", hint: "write `\(instead)`", range: token.range)
-    }
-    if before != .tagStart, before != .dot, ["null", "nil", "NULL"].contains(word), following.kind != .dot {
+    guard before != .dot, following.kind != .dot else { return nil }
+    for word: StaticString in ["null", "nil", "NULL"] where isKeyword(token, word) {
       return Habit(message: "There is no `\(word)` here", hint: "write `none`", range: token.range)
     }
     return nil
+  }
+
+  private func tagHabit(at token: Token) -> Habit? {
+    let word = text(of: token)
+    guard let instead = tagHabits[word] else { return nil }
+    return Habit(message: "There is no statement `\(word)`", hint: "write `\(instead)`", range: token.range)
   }
 
   private func characterHabit(at token: Token) -> Habit? {
@@ -98,7 +103,8 @@ extension Parser {
 
   // MARK: Tags
 
-  mutating func unknownTag(_ name: Name) -> Abandoned {
+  mutating func unknownTag(_ name: Name, at token: Token) -> Abandoned {
+    if let habit = tagHabit(at: token) { return fault(habit.message, hint: habit.hint, at: habit.range) }
     report(
       "There is no statement `\(name.text)`",
       hint: Diagnostic.suggestion(for: name.text, among: statementKeywords) ?? "statements are "

@@ -2,7 +2,7 @@
 extension Parser {
   mutating func parseMacro(_ start: Token, _ keyword: Name) throws(Abandoned) -> Statement {
     open.append(OpenTag(keyword: "macro", range: keyword.range))
-    var macro = Statement.Macro(name: Name(text: "", range: keyword.range), parameters: [], body: [])
+    var macro = Statement.Macro(name: name("", keyword.range), parameters: .empty, body: .empty)
     do {
       macro.name = try expectName("the macro's name")
       guard current.kind == .leftParen else { throw unexpected(expecting: "`(`") }
@@ -16,8 +16,8 @@ extension Parser {
 
   mutating func parseCall(_ start: Token, _ keyword: Name) throws(Abandoned) -> Statement {
     open.append(OpenTag(keyword: "call", range: keyword.range))
-    var caller = Statement.Macro(name: Name(text: "caller", range: keyword.range), parameters: [], body: [])
-    var call = Expression(kind: .invalid, range: keyword.range)
+    var caller = Statement.Macro(name: name("caller", keyword.range), parameters: .empty, body: .empty)
+    var call = expression(.invalid, keyword.range)
     do {
       if current.kind == .leftParen { caller.parameters = try parseParameters() }
       call = try parseExpression()
@@ -26,7 +26,7 @@ extension Parser {
         throw fault("`call` needs a call of a macro", hint: "write `{% call name() %}`", at: call.range)
       }
     } catch {
-      call = Expression(kind: .invalid, range: keyword.range)
+      call = expression(.invalid, keyword.range)
       skipToTagEnd()
     }
     endTag()
@@ -35,12 +35,12 @@ extension Parser {
     return statement(.call(body: caller, call: call), range(from: start))
   }
 
-  private mutating func parseParameters() throws(Abandoned) -> [Statement.Parameter] {
+  private mutating func parseParameters() throws(Abandoned) -> Parts<Statement.Parameter> {
     advance()
     var parameters: [Statement.Parameter] = []
     while current.kind != .rightParen {
       let name = try expectName("a parameter")
-      if parameters.contains(where: { $0.name.text == name.text }) {
+      if parameters.contains(where: { $0.name.symbol == name.symbol }) {
         report("The parameter `\(name.text)` stands twice", at: name.range)
       }
       let value = skip(.assign) ? try parseExpression() : nil
@@ -51,8 +51,10 @@ extension Parser {
       if !skip(.comma) { break }
     }
     try expect(.rightParen, "`,` or `)`")
-    return parameters
+    return memory.keep(parameters)
   }
+
+  private func name(_ text: String, _ range: TextRange) -> Name { Name(word: symbols.word(text), range: range) }
 
   mutating func parseFilterBlock(_ start: Token, _ keyword: Name) throws(Abandoned) -> Statement {
     open.append(OpenTag(keyword: "filter", range: keyword.range))
@@ -70,7 +72,7 @@ extension Parser {
   mutating func parseBlock(_ start: Token, _ keyword: Name) throws(Abandoned) -> Statement {
     open.append(OpenTag(keyword: "block", range: keyword.range))
     var block = Statement.Block(
-      name: Name(text: "", range: keyword.range), isScoped: false, isRequired: false, body: [])
+      name: name("", keyword.range), isScoped: false, isRequired: false, body: .empty)
     do {
       block.name = try expectName("the block's name")
       if current.kind == .minus {
@@ -155,7 +157,7 @@ extension Parser {
   mutating func parseFromImport(_ start: Token) throws(Abandoned) -> Statement {
     let template = try parseExpression()
     guard skip(keyword: "import") else { throw unexpected(expecting: "`import`") }
-    var names: [(name: Name, alias: Name)] = []
+    var names: [Statement.ImportedName] = []
     var withContext = false
     while current.kind == .name {
       if isKeyword(current, "with") || isKeyword(current, "without"), isKeyword(following, "context") {
@@ -166,13 +168,15 @@ extension Parser {
       if name.text.hasPrefix("_") {
         report("`\(name.text)` is private to its template", hint: "names with `_` can't be imported", at: name.range)
       }
-      names.append((name, skip(keyword: "as") ? try expectName("a name") : name))
+      let alias = skip(keyword: "as") ? try expectName("a name") : name
+      names.append(Statement.ImportedName(name: name, alias: alias))
       if isKeyword(current, "with") || isKeyword(current, "without"), isKeyword(following, "context") { continue }
       if !skip(.comma) { break }
     }
     if names.isEmpty { throw unexpected(expecting: "a name") }
     endTag()
     return statement(
-      .importNames(Statement.Import(template: template, withContext: withContext), names), range(from: start))
+      .importNames(Statement.Import(template: template, withContext: withContext), memory.keep(names)),
+      range(from: start))
   }
 }

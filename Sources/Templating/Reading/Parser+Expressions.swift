@@ -2,7 +2,17 @@
 extension Parser {
   /// `a if c else b`, and everything that binds tighter.
   mutating func parseExpression() throws(Abandoned) -> Expression {
-    try nested { (parser) throws(Abandoned) in try parser.parseConditional() }
+    if isPlainPath { return try parsePostfix(try parsePrimary()) }
+    return try nested { (parser) throws(Abandoned) in try parser.parseConditional() }
+  }
+
+  /// Whether a name with attributes stands here and no operator behind it: the commonest expression by far.
+  private var isPlainPath: Bool {
+    guard current.kind == .name, !isKeyword(current, "not") else { return false }
+    var next = index + 1
+    while tokens[next].kind == .dot, next + 2 < tokens.count, tokens[next + 1].kind == .name { next += 2 }
+    let end = tokens[next].kind
+    return end == .printEnd || end == .tagEnd || end == .comma || end == .rightParen || end == .rightBracket
   }
 
   private mutating func parseConditional() throws(Abandoned) -> Expression {
@@ -11,9 +21,9 @@ extension Parser {
       try countOperation()
       let condition = try parseOr()
       let otherwise = skip(keyword: "else") ? try parseExpression() : nil
-      value = Expression(
-        kind: .conditional(value, condition: condition, otherwise: otherwise),
-        range: TextRange(from: value.range, to: (otherwise ?? condition).range))
+      value = expression(
+        .conditional(value, condition: condition, otherwise: otherwise),
+        TextRange(from: value.range, to: (otherwise ?? condition).range))
     }
     return value
   }
@@ -24,7 +34,7 @@ extension Parser {
     while skip(keyword: "or") {
       try countOperation()
       let right = try parseAnd()
-      left = Expression(kind: .or(left, right), range: TextRange(from: left.range, to: right.range))
+      left = expression(.or(left, right), TextRange(from: left.range, to: right.range))
     }
     return left
   }
@@ -34,7 +44,7 @@ extension Parser {
     while skip(keyword: "and") {
       try countOperation()
       let right = try parseNot()
-      left = Expression(kind: .and(left, right), range: TextRange(from: left.range, to: right.range))
+      left = expression(.and(left, right), TextRange(from: left.range, to: right.range))
     }
     return left
   }
@@ -43,18 +53,18 @@ extension Parser {
     guard isKeyword(current, "not") else { return try parseComparison() }
     let start = advance().range
     let operand = try nested { (parser) throws(Abandoned) in try parser.parseNot() }
-    return Expression(kind: .not(operand), range: TextRange(from: start, to: operand.range))
+    return expression(.not(operand), TextRange(from: start, to: operand.range))
   }
 
   private mutating func parseComparison() throws(Abandoned) -> Expression {
     let first = try parseSum()
-    var rest: [(comparison: ComparisonOperator, right: Expression)] = []
+    var rest: [Expression.Comparison] = []
     while let comparison = comparisonOperator() {
       try countOperation()
-      rest.append((comparison, try parseSum()))
+      rest.append(Expression.Comparison(comparison: comparison, right: try parseSum()))
     }
     guard let last = rest.last else { return first }
-    return Expression(kind: .comparison(first, rest), range: TextRange(from: first.range, to: last.right.range))
+    return expression(.comparison(first, memory.keep(rest)), TextRange(from: first.range, to: last.right.range))
   }
 
   private mutating func comparisonOperator() -> ComparisonOperator? {
@@ -107,8 +117,8 @@ extension Parser {
       try countOperation()
       parts.append(try parseProduct())
     }
-    return Expression(
-      kind: .concatenation(parts), range: TextRange(from: first.range, to: parts[parts.count - 1].range))
+    return expression(
+      .concatenation(memory.keep(parts)), TextRange(from: first.range, to: parts[parts.count - 1].range))
   }
 
   private mutating func parseProduct() throws(Abandoned) -> Expression {
@@ -146,9 +156,8 @@ extension Parser {
   private func binary(_ operation: BinaryOperator, _ left: Expression, _ right: Expression, _ token: Token)
     -> Expression
   {
-    Expression(
-      kind: .binary(operation, left, right, operatorRange: token.range),
-      range: TextRange(from: left.range, to: right.range))
+    expression(
+      .binary(operation, left, right, operatorRange: token.range), TextRange(from: left.range, to: right.range))
   }
 
   /// A sign belongs to its operand before filters apply: `-1|abs` is 1.
@@ -157,9 +166,8 @@ extension Parser {
     if current.kind == .minus || current.kind == .plus {
       let token = advance()
       let operand = try nested { (parser) throws(Abandoned) in try parser.parseUnary(withFilters: false) }
-      value = Expression(
-        kind: token.kind == .minus ? .negate(operand) : .plus(operand),
-        range: TextRange(from: token.range, to: operand.range))
+      value = expression(
+        token.kind == .minus ? .negate(operand) : .plus(operand), TextRange(from: token.range, to: operand.range))
     } else {
       value = try parsePostfix(try parsePrimary())
     }
@@ -190,29 +198,29 @@ extension Parser {
   mutating func parseFilter(on operand: Expression?) throws(Abandoned) -> Expression {
     let name = try parseDottedName("the name of a filter")
     var end = name.range
-    var arguments: [Argument] = []
+    var arguments = Parts<Argument>.empty
     if current.kind == .leftParen {
       arguments = try parseArguments()
       end = tokens[index - 1].range
     }
-    return Expression(
-      kind: .filter(operand, name, arguments), range: TextRange(from: operand?.range ?? name.range, to: end))
+    return expression(.filter(operand, name, arguments), TextRange(from: operand?.range ?? name.range, to: end))
   }
 
   private mutating func parseTest(_ operand: Expression) throws(Abandoned) -> Expression {
     advance()
     let isNegated = skip(keyword: "not")
     let name = try parseDottedName("the name of a test")
-    var arguments: [Argument] = []
+    var arguments = Parts<Argument>.empty
     if current.kind == .leftParen {
       arguments = try parseArguments()
     } else if startsTestArgument() {
       if isKeyword(current, "is") { throw fault("Tests can't be chained", hint: "write `and`", at: current.range) }
-      arguments = [Argument(label: .positional, value: try parsePostfix(try parsePrimary()))]
+      let value = try parsePostfix(try parsePrimary())
+      arguments = memory.keep(CollectionOfOne(Argument(label: .positional, value: value)))
     }
     let range = TextRange(from: operand.range, to: tokens[index - 1].range)
-    let test = Expression(kind: .test(operand, name, arguments), range: range)
-    return isNegated ? Expression(kind: .not(test), range: range) : test
+    let test = expression(.test(operand, name, arguments), range)
+    return isNegated ? expression(.not(test), range) : test
   }
 
   private func startsTestArgument() -> Bool {
@@ -229,7 +237,8 @@ extension Parser {
     while current.kind == .dot {
       advance()
       let part = try expectName(what)
-      name = Name(text: name.text + "." + part.text, range: TextRange(from: name.range, to: part.range))
+      name = Name(
+        word: symbols.word(name.text + "." + part.text), range: TextRange(from: name.range, to: part.range))
     }
     return name
   }

@@ -9,8 +9,7 @@ extension Parser {
       guard startsExpression(current) else { break }
       parts.append(withoutConditional ? try parseOr() : try parseExpression())
     }
-    return Expression(
-      kind: .tuple(parts), range: TextRange(from: first.range, to: tokens[index - 1].range))
+    return expression(.tuple(memory.keep(parts)), TextRange(from: first.range, to: tokens[index - 1].range))
   }
 
   private func startsExpression(_ token: Token) -> Bool {
@@ -47,9 +46,9 @@ extension Parser {
     } else if isKeyword(token, "none") || isKeyword(token, "None") {
       kind = .none
     } else {
-      kind = .name(text(of: token))
+      kind = .name(symbols.word(bytes(of: token)))
     }
-    return Expression(kind: kind, range: token.range)
+    return expression(kind, token.range)
   }
 
   /// Strings that stand side by side are one.
@@ -61,7 +60,7 @@ extension Parser {
       last = advance()
       value += stringValue(of: last)
     }
-    return Expression(kind: .string(value), range: TextRange(from: first.range, to: last.range))
+    return expression(.string(symbols.word(value)), TextRange(from: first.range, to: last.range))
   }
 
   private mutating func parseNumber() throws(Abandoned) -> Expression {
@@ -69,21 +68,21 @@ extension Parser {
     let digits = text(of: token).filter { $0 != "_" }.lowercased()
     if token.kind == .float {
       guard let value = Double(digits) else { throw fault("`\(digits)` is not a number", at: token.range) }
-      return Expression(kind: .double(value), range: token.range)
+      return expression(.double(value), token.range)
     }
     let radix = digits.hasPrefix("0x") ? 16 : digits.hasPrefix("0o") ? 8 : digits.hasPrefix("0b") ? 2 : 10
     let written = radix == 10 ? digits[...] : digits.dropFirst(2)
-    if let value = Int(written, radix: radix) { return Expression(kind: .int(value), range: token.range) }
+    if let value = Int(written, radix: radix) { return expression(.int(value), token.range) }
     guard radix == 10, let value = Double(digits) else {
       throw fault("`\(text(of: token))` is not a number", at: token.range)
     }
-    return Expression(kind: .double(value), range: token.range)
+    return expression(.double(value), token.range)
   }
 
   private mutating func parseParenthesized() throws(Abandoned) -> Expression {
     let start = advance().range
     if current.kind == .rightParen {
-      return Expression(kind: .tuple([]), range: TextRange(from: start, to: advance().range))
+      return expression(.tuple(.empty), TextRange(from: start, to: advance().range))
     }
     var inner = try parseTuple()
     guard current.kind == .rightParen else { throw unexpected(expecting: "`)`") }
@@ -99,20 +98,20 @@ extension Parser {
       if !skip(.comma) { break }
     }
     guard current.kind == .rightBracket else { throw unexpected(expecting: "`,` or `]`") }
-    return Expression(kind: .list(elements), range: TextRange(from: start, to: advance().range))
+    return expression(.list(memory.keep(elements)), TextRange(from: start, to: advance().range))
   }
 
   private mutating func parseMap() throws(Abandoned) -> Expression {
     let start = advance().range
-    var entries: [(key: Expression, value: Expression)] = []
+    var entries: [Expression.Entry] = []
     while current.kind != .rightBrace {
       let key = try parseExpression()
       try expect(.colon, "`:`")
-      entries.append((key, try parseExpression()))
+      entries.append(Expression.Entry(key: key, value: try parseExpression()))
       if !skip(.comma) { break }
     }
     guard current.kind == .rightBrace else { throw unexpected(expecting: "`,` or `}`") }
-    return Expression(kind: .map(entries), range: TextRange(from: start, to: advance().range))
+    return expression(.map(memory.keep(entries)), TextRange(from: start, to: advance().range))
   }
 
   // MARK: After an operand
@@ -129,8 +128,7 @@ extension Parser {
       } else if current.kind == .leftParen {
         try countOperation()
         let arguments = try parseArguments()
-        value = Expression(
-          kind: .call(value, arguments), range: TextRange(from: value.range, to: tokens[index - 1].range))
+        value = expression(.call(value, arguments), TextRange(from: value.range, to: tokens[index - 1].range))
       } else {
         return value
       }
@@ -140,12 +138,10 @@ extension Parser {
   private mutating func parseMember(of value: Expression, isOptional: Bool) throws(Abandoned) -> Expression {
     if current.kind == .integer {
       let key = try parseNumber()
-      return Expression(
-        kind: .item(of: value, key: key, isOptional: isOptional), range: TextRange(from: value.range, to: key.range))
+      return expression(.item(of: value, key: key, isOptional: isOptional), TextRange(from: value.range, to: key.range))
     }
     let name = try expectName("the name of an attribute")
-    return Expression(
-      kind: .attribute(of: value, name, isOptional: isOptional), range: TextRange(from: value.range, to: name.range))
+    return expression(.attribute(of: value, name, isOptional: isOptional), TextRange(from: value.range, to: name.range))
   }
 
   private mutating func parseSubscript(of value: Expression, isOptional: Bool) throws(Abandoned) -> Expression {
@@ -162,17 +158,16 @@ extension Parser {
     }
     let range = TextRange(from: value.range, to: advance().range)
     if isSlice, parts.count <= 3 {
-      return Expression(
-        kind: .slice(of: value, from: parts[0], to: parts[1], step: parts.count > 2 ? parts[2] : nil), range: range)
+      return expression(.slice(of: value, from: parts[0], to: parts[1], step: parts.count > 2 ? parts[2] : nil), range)
     }
     guard !isSlice, let key = parts[0] else {
       throw fault("The brackets are empty", hint: "expected a key or a slice `[from:to]`", at: tokens[index - 1].range)
     }
-    return Expression(kind: .item(of: value, key: key, isOptional: isOptional), range: range)
+    return expression(.item(of: value, key: key, isOptional: isOptional), range)
   }
 
   /// `(a, b=c, *d, **e)`; the current token is the `(`.
-  mutating func parseArguments() throws(Abandoned) -> [Argument] {
+  mutating func parseArguments() throws(Abandoned) -> Parts<Argument> {
     advance()
     var arguments: [Argument] = []
     while current.kind != .rightParen {
@@ -183,7 +178,7 @@ extension Parser {
     guard arguments.count <= 250 else {
       throw fault("The call has too many arguments", hint: "the limit is 250", at: tokens[index - 1].range)
     }
-    return arguments
+    return memory.keep(arguments)
   }
 
   private mutating func parseArgument(after last: Argument?) throws(Abandoned) -> Argument {

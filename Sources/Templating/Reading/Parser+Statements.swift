@@ -2,13 +2,12 @@
 extension Parser {
   /// The whole template.
   mutating func parseTemplate() -> TemplateTree {
-    var body: [Statement] = []
     while current.kind != .end {
-      body += parseBody(until: [])
+      readStatements(until: [])
       // Only an end without a beginning stops the body before the template's end.
       if current.kind != .end { reportStrayEnd() }
     }
-    return TemplateTree(body: body, statementCount: Int(statementCount))
+    return TemplateTree(body: takePending(from: 0), statementCount: Int(statementCount))
   }
 
   /// One expression, printed.
@@ -18,21 +17,33 @@ extension Parser {
   }
 
   /// Statements up to a tag that begins with one of `ends`; that tag's `{%` is then the current token.
-  mutating func parseBody(until ends: [StaticString]) -> [Statement] {
-    var body: [Statement] = []
+  mutating func parseBody(until ends: [StaticString]) -> Parts<Statement> {
+    let start = pending.count
+    readStatements(until: ends)
+    return takePending(from: start)
+  }
+
+  private mutating func readStatements(until ends: [StaticString]) {
     while current.kind != .end {
-      if current.kind == .tagStart, following.kind == .name {
-        if ends.contains(where: { isKeyword(following, $0) }) { return body }
-        if isEndKeyword(text(of: following)) { return body }
-      }
-      if let statement = parseStatement() { body.append(statement) }
+      if current.kind == .tagStart, following.kind == .name, isEnd(following, ends) { return }
+      if let statement = parseStatement() { pending.append(statement) }
     }
+  }
+
+  private mutating func takePending(from start: Int) -> Parts<Statement> {
+    let body = memory.keep(pending[start...])
+    pending.removeSubrange(start...)
     return body
   }
 
-  func isEndKeyword(_ keyword: String) -> Bool {
-    endKeywords[keyword] != nil
+  /// Whether a tag's first word ends a body: one of `ends`, or the end of something else.
+  private func isEnd(_ word: Token, _ ends: [StaticString]) -> Bool {
+    // All of them begin with an `e`.
+    guard bytes[Int(word.start)] == 0x65 else { return false }
+    return ends.contains { isKeyword(word, $0) } || isEndKeyword(text(of: word))
   }
+
+  func isEndKeyword(_ keyword: String) -> Bool { endKeywords[keyword] != nil }
 
   private mutating func parseStatement() -> Statement? {
     let token = current
@@ -58,25 +69,20 @@ extension Parser {
     return nil
   }
 
-  mutating func statement(_ kind: Statement.Kind, _ range: TextRange) -> Statement {
-    statementCount += 1
-    return Statement(kind: kind, range: range, id: statementCount - 1)
-  }
-
   /// The bytes of a text with its line breaks normalised.
-  private func textBytes(of token: Token) -> [UInt8] {
-    let slice = bytes[Int(token.start)..<Int(token.end)]
-    guard slice.contains(0x0D) else { return Array(slice) }
+  private func textBytes(of token: Token) -> Parts<UInt8> {
+    let slice = bytes(of: token)
+    guard slice.contains(0x0D) else { return slice }
     var text: [UInt8] = []
     text.reserveCapacity(slice.count)
-    for (offset, byte) in zip(slice.indices, slice) {
+    for (offset, byte) in zip(token.range.range, slice) {
       if byte != 0x0D {
         text.append(byte)
       } else if offset + 1 >= bytes.count || bytes[offset + 1] != 0x0A {
         text.append(0x0A)
       }
     }
-    return text
+    return memory.keep(text)
   }
 
   private mutating func parsePrint(from start: Token) -> Statement? {
@@ -101,7 +107,7 @@ extension Parser {
   // MARK: Tags
 
   private mutating func parseTag(from start: Token) throws(Abandoned) -> Statement? {
-    if let habit = habit(at: current) { throw fault(habit.message, hint: habit.hint, at: habit.range) }
+    let first = current
     let name = try expectName("the name of a statement")
     switch name.text {
     case "if": return parseIf(start, name)
@@ -122,7 +128,7 @@ extension Parser {
     case "break": return plain(.breakLoop, start)
     case "continue": return plain(.continueLoop, start)
     case "debug": return plain(.debug, start)
-    default: throw unknownTag(name)
+    default: throw unknownTag(name, at: first)
     }
   }
 
@@ -138,7 +144,7 @@ extension Parser {
       var parts = [try parser.parseExpression()]
       while parser.skip(.comma) { parts.append(try parser.parseExpression()) }
       let range = TextRange(from: parts[0].range, to: parts[parts.count - 1].range)
-      return parts.count == 1 ? parts[0] : Expression(kind: .concatenation(parts), range: range)
+      return parts.count == 1 ? parts[0] : parser.expression(.concatenation(parser.memory.keep(parts)), range)
     }
     return plain(.print(value), start)
   }
@@ -175,7 +181,7 @@ extension Parser {
   private mutating func parseIf(_ start: Token, _ name: Name) -> Statement {
     open.append(OpenTag(keyword: "if", range: name.range))
     var branches: [Statement.Branch] = []
-    var otherwise: [Statement] = []
+    var otherwise = Parts<Statement>.empty
     repeat {
       let condition = recovering { (parser) throws(Abandoned) in try parser.parseTuple() }
       endTag()
@@ -186,7 +192,7 @@ extension Parser {
       otherwise = parseBody(until: ["endif"])
     }
     endStatement("endif")
-    return statement(.conditional(branches, otherwise: otherwise), range(from: start))
+    return statement(.conditional(memory.keep(branches), otherwise: otherwise), range(from: start))
   }
 
   /// Goes behind the keyword of `{% elif …` or `{% else`.
@@ -209,8 +215,8 @@ extension Parser {
   private mutating func parseFor(_ start: Token, _ name: Name) throws(Abandoned) -> Statement {
     open.append(OpenTag(keyword: "for", range: name.range))
     var loop = Statement.Loop(
-      target: .tuple([], name.range), iterable: Expression(kind: .invalid, range: name.range), filter: nil,
-      isRecursive: false, body: [], otherwise: [])
+      target: .tuple(.empty, name.range), iterable: expression(.invalid, name.range), filter: nil,
+      isRecursive: false, body: .empty, otherwise: .empty)
     do { try parseForHead(into: &loop) } catch { skipToTagEnd() }
     endTag()
     loop.body = parseBody(until: ["else", "endfor"])
@@ -248,7 +254,7 @@ extension Parser {
       guard current.kind == .name && !isKeyword(current, "in") || current.kind == .leftParen else { break }
       parts.append(try parseTargetPart(allowsAttribute: allowsAttribute))
     }
-    return .tuple(parts, TextRange(from: first.range, to: tokens[index - 1].range))
+    return .tuple(memory.keep(parts), TextRange(from: first.range, to: tokens[index - 1].range))
   }
 
   private mutating func parseTargetPart(allowsAttribute: Bool) throws(Abandoned) -> Target {
@@ -259,7 +265,7 @@ extension Parser {
         let inner = try parser.parseTarget(allowsAttribute: allowsAttribute)
         try parser.expect(closing, "`)`")
         if case .tuple = inner { return inner }
-        return .tuple([inner], TextRange(from: start, to: inner.range))
+        return .tuple(parser.memory.keep(CollectionOfOne(inner)), TextRange(from: start, to: inner.range))
       }
       let name = try parser.expectName("a name")
       if ["true", "false", "none", "True", "False", "None"].contains(name.text) {
@@ -292,19 +298,19 @@ extension Parser {
 
   private mutating func parseWith(_ start: Token, _ name: Name) throws(Abandoned) -> Statement {
     open.append(OpenTag(keyword: "with", range: name.range))
-    var bindings: [(target: Target, value: Expression)] = []
+    var bindings: [Statement.Binding] = []
     do {
       while current.kind != .tagEnd, current.kind != .end {
         if !bindings.isEmpty { try expect(.comma, "`,`") }
         let target = try parseTargetPart(allowsAttribute: false)
         try expect(.assign, "`=`")
-        bindings.append((target, try parseExpression()))
+        bindings.append(Statement.Binding(target: target, value: try parseExpression()))
       }
     } catch { skipToTagEnd() }
     endTag()
     let body = parseBody(until: ["endwith"])
     endStatement("endwith")
-    return statement(.with(bindings, body), range(from: start))
+    return statement(.with(memory.keep(bindings), body), range(from: start))
   }
 
   private mutating func parseAutoescape(_ start: Token, _ name: Name) -> Statement {

@@ -7,11 +7,16 @@ struct Parser {
   struct Abandoned: Error {}
 
   let source: SourceFile
-  let bytes: UnsafeBufferPointer<UInt8>
+  let bytes: Parts<UInt8>
+  /// Where the tree is made.
+  let memory: ValueStore
+  let symbols: SymbolTable
   let tokens: [Token]
   var index = 0
   var diagnostics: [Diagnostic] = []
   var statementCount: Int32 = 0
+  /// Statements of the bodies being read, of the innermost last.
+  var pending: [Statement] = []
   /// Blocks opened and not closed yet, innermost last, for messages and for `endblock`.
   var open: [OpenTag] = []
   /// How deep expressions and statements are nested here.
@@ -25,23 +30,36 @@ struct Parser {
     var range: TextRange
   }
 
-  init(source: SourceFile, bytes: UnsafeBufferPointer<UInt8>, options: CompileOptions) {
+  /// Reads a template, or the one expression without delimiters that stands in a range of it.
+  init(
+    _ source: SourceFile, expression range: Range<Int>? = nil, options: CompileOptions, memory: ValueStore,
+    symbols: SymbolTable
+  ) {
     self.source = source
-    self.bytes = bytes
-    var lexer = Lexer(bytes, options: options)
-    lexer.tokenize()
+    self.memory = memory
+    self.symbols = symbols
+    bytes = memory.keep(source.bytes)
+    var lexer: Lexer
+    if let range {
+      lexer = Lexer(bytes, options: options, expression: range)
+      lexer.tokenizeExpression()
+    } else {
+      lexer = Lexer(bytes, options: options)
+      lexer.tokenize()
+    }
     tokens = lexer.tokens
     for fault in lexer.faults { report(fault.message, hint: fault.hint, at: fault.range) }
   }
 
-  /// Reads one expression that stands in `range`, without delimiters.
-  init(source: SourceFile, bytes: UnsafeBufferPointer<UInt8>, expression range: Range<Int>, options: CompileOptions) {
-    self.source = source
-    self.bytes = bytes
-    var lexer = Lexer(bytes, options: options, expression: range)
-    lexer.tokenizeExpression()
-    tokens = lexer.tokens
-    for fault in lexer.faults { report(fault.message, hint: fault.hint, at: fault.range) }
+  // MARK: The tree
+
+  func expression(_ kind: Expression.Kind, _ range: TextRange) -> Expression {
+    Expression(memory.keep(kind), range: range)
+  }
+
+  mutating func statement(_ kind: Statement.Kind, _ range: TextRange) -> Statement {
+    statementCount += 1
+    return Statement(memory.keep(kind), range: range, id: statementCount - 1)
   }
 
   // MARK: Tokens
@@ -57,9 +75,8 @@ struct Parser {
     return token
   }
 
-  func text(of token: Token) -> String {
-    String(decoding: UnsafeBufferPointer(rebasing: bytes[Int(token.start)..<Int(token.end)]), as: UTF8.self)
-  }
+  func bytes(of token: Token) -> Parts<UInt8> { Parts(rebasing: bytes[token.range.range]) }
+  func text(of token: Token) -> String { String(decoding: bytes(of: token), as: UTF8.self) }
 
   func isKeyword(_ token: Token, _ keyword: StaticString) -> Bool {
     guard token.kind == .name, Int(token.end - token.start) == keyword.utf8CodeUnitCount else { return false }
@@ -88,7 +105,7 @@ struct Parser {
   mutating func expectName(_ what: String) throws(Abandoned) -> Name {
     guard current.kind == .name else { throw unexpected(expecting: what) }
     let token = advance()
-    return Name(text: text(of: token), range: token.range)
+    return Name(word: symbols.word(bytes(of: token)), range: token.range)
   }
 
   // MARK: Faults
@@ -165,7 +182,7 @@ struct Parser {
       {
         advance()
       }
-      return Expression(kind: .invalid, range: start.range)
+      return expression(.invalid, start.range)
     }
   }
 }

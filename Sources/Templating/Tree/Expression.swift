@@ -17,54 +17,76 @@ struct TextRange: Sendable, Hashable {
 }
 
 /// A name with its place.
-struct Name: Sendable {
-  var text: String
+struct Name {
+  var word: Word
   var range: TextRange
+
+  var symbol: Symbol { word.symbol }
+  var text: String { word.text }
 }
 
 /// An expression: what it says and where.
-struct Expression: Sendable {
-  var kind: Kind
+struct Expression {
+  private let node: UnsafePointer<Kind>
   var range: TextRange
 
-  indirect enum Kind: Sendable {
+  init(_ node: UnsafePointer<Kind>, range: TextRange) {
+    self.node = node
+    self.range = range
+  }
+
+  var kind: Kind { node.pointee }
+
+  enum Kind {
     /// Stands where a faulty expression stood; its fault has been reported.
     case invalid
     case none
     case bool(Bool)
     case int(Int)
     case double(Double)
-    case string(String)
-    case name(String)
-    case list([Expression])
-    case tuple([Expression])
-    case map([(key: Expression, value: Expression)])
+    case string(Word)
+    case name(Word)
+    case list(Parts<Expression>)
+    case tuple(Parts<Expression>)
+    case map(Parts<Entry>)
     /// `of.name`, or `of?.name`
     case attribute(of: Expression, Name, isOptional: Bool)
     /// `of[key]`, or `of?[key]`
     case item(of: Expression, key: Expression, isOptional: Bool)
     case slice(of: Expression, from: Expression?, to: Expression?, step: Expression?)
-    case call(Expression, [Argument])
-    case filter(Expression?, Name, [Argument])
-    case test(Expression, Name, [Argument])
+    case call(Expression, Parts<Argument>)
+    case filter(Expression?, Name, Parts<Argument>)
+    case test(Expression, Name, Parts<Argument>)
     case not(Expression)
     case negate(Expression)
     case plus(Expression)
     case binary(BinaryOperator, Expression, Expression, operatorRange: TextRange)
     /// `first op second op third …`
-    case comparison(Expression, [(comparison: ComparisonOperator, right: Expression)])
+    case comparison(Expression, Parts<Comparison>)
     case and(Expression, Expression)
     case or(Expression, Expression)
     /// `a ~ b ~ c`
-    case concatenation([Expression])
+    case concatenation(Parts<Expression>)
     /// `then if condition else otherwise`
     case conditional(Expression, condition: Expression, otherwise: Expression?)
+  }
+
+  /// `key: value` of a map.
+  struct Entry {
+    var key: Expression
+    var value: Expression
+  }
+
+  /// One `op right` of a chain.
+  struct Comparison {
+    var comparison: ComparisonOperator
+    var right: Expression
   }
 }
 
 /// One argument of a call.
-struct Argument: Sendable {
-  enum Label: Sendable {
+struct Argument {
+  enum Label {
     case positional
     case named(Name)
     /// `*values`
@@ -77,7 +99,7 @@ struct Argument: Sendable {
   var value: Expression
 }
 
-enum BinaryOperator: String, Sendable {
+enum BinaryOperator: String {
   case add = "+"
   case subtract = "-"
   case multiply = "*"
@@ -87,7 +109,7 @@ enum BinaryOperator: String, Sendable {
   case power = "**"
 }
 
-enum ComparisonOperator: String, Sendable {
+enum ComparisonOperator: String {
   case equal = "=="
   case notEqual = "!="
   case less = "<"

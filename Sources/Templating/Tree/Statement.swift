@@ -1,86 +1,106 @@
 /// A statement, a piece of text or a printed expression. `id` counts the statements of one template from 0,
 /// in no promised order, so that later stages keep what they find out beside the tree.
-struct Statement: Sendable {
-  var kind: Kind
+struct Statement {
+  private let node: UnsafePointer<Kind>
   var range: TextRange
   var id: Int32
 
-  indirect enum Kind: Sendable {
+  init(_ node: UnsafePointer<Kind>, range: TextRange, id: Int32) {
+    self.node = node
+    self.range = range
+    self.id = id
+  }
+
+  var kind: Kind { node.pointee }
+
+  enum Kind {
     /// Static text after white-space control, line breaks normalised.
-    case text([UInt8])
+    case text(Parts<UInt8>)
     case print(Expression)
-    case conditional([Branch], otherwise: [Statement])
+    case conditional(Parts<Branch>, otherwise: Parts<Statement>)
     case loop(Loop)
     case set(Target, Expression)
-    case setBlock(Target, filters: Expression?, [Statement])
-    case with([(target: Target, value: Expression)], [Statement])
+    case setBlock(Target, filters: Expression?, Parts<Statement>)
+    case with(Parts<Binding>, Parts<Statement>)
     case macro(Macro)
     /// `{% call(parameters) m(…) %}body{% endcall %}`; `call` is a call expression, `body` the caller.
     case call(body: Macro, call: Expression)
     /// The innermost filter's operand is nil: the captured text.
-    case filter(Expression, [Statement])
+    case filter(Expression, Parts<Statement>)
     case block(Block)
     case extends(Expression)
     case include(Include)
     case importModule(Import, target: Name)
-    case importNames(Import, [(name: Name, alias: Name)])
-    case autoescape(Expression, [Statement])
+    case importNames(Import, Parts<ImportedName>)
+    case autoescape(Expression, Parts<Statement>)
     case perform(Expression)
     case breakLoop
     case continueLoop
     case debug
   }
 
-  struct Branch: Sendable {
+  struct Branch {
     var condition: Expression
-    var body: [Statement]
+    var body: Parts<Statement>
   }
 
-  struct Loop: Sendable {
+  /// `target=value` of `with`.
+  struct Binding {
+    var target: Target
+    var value: Expression
+  }
+
+  struct Loop {
     var target: Target
     var iterable: Expression
     var filter: Expression?
     var isRecursive: Bool
-    var body: [Statement]
-    var otherwise: [Statement]
+    var body: Parts<Statement>
+    var otherwise: Parts<Statement>
   }
 
-  struct Macro: Sendable {
+  struct Macro {
     /// `caller` for the body of a call block.
     var name: Name
-    var parameters: [Parameter]
-    var body: [Statement]
+    var parameters: Parts<Parameter>
+    var body: Parts<Statement>
   }
 
-  struct Parameter: Sendable {
+  struct Parameter {
     var name: Name
     var defaultValue: Expression?
   }
 
-  struct Block: Sendable {
+  struct Block {
     var name: Name
     var isScoped: Bool
     var isRequired: Bool
-    var body: [Statement]
+    var body: Parts<Statement>
   }
 
-  struct Include: Sendable {
+  struct Include {
     /// A name, or a list of names the first of which that exists is used.
     var template: Expression
     var ignoresMissing: Bool
     var withContext: Bool
   }
 
-  struct Import: Sendable {
+  struct Import {
     var template: Expression
     var withContext: Bool
+  }
+
+  /// `name as alias`; the same twice where there is no `as`.
+  struct ImportedName {
+    var name: Name
+    var alias: Name
   }
 }
 
 /// What `set`, `for` and `with` give values to.
-indirect enum Target: Sendable {
+enum Target {
   case name(Name)
-  case tuple([Target], TextRange)
+  case tuple(Parts<Target>, TextRange)
   /// `namespace.attribute`
   case attribute(Name, Name)
 
@@ -94,8 +114,8 @@ indirect enum Target: Sendable {
 }
 
 /// One template as it was read.
-struct TemplateTree: Sendable {
-  var body: [Statement]
+struct TemplateTree {
+  var body: Parts<Statement>
   /// Statement ids are less than this.
   var statementCount: Int
 }

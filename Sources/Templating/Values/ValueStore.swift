@@ -3,6 +3,7 @@
 /// One store per page that is rendered; `removeAll()` makes it ready for the next page without freeing its memory.
 /// Values that all pages read are made in a store of their own, which then is `shared()`.
 public final class ValueStore {
+  /// Chunks grow up to this size: most snippets and small templates need little.
   private static let chunkSize = 64 * 1024
   private var chunks: [(base: UnsafeMutableRawPointer, size: Int)] = []
   private var current = -1
@@ -67,7 +68,7 @@ public final class ValueStore {
     current += 1
     while current < chunks.count, chunks[current].size < size { current += 1 }
     if current >= chunks.count {
-      let size = max(size, Self.chunkSize)
+      let size = max(size, min(Self.chunkSize, 4096 << min(chunks.count, 8)))
       chunks.append((UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 16), size))
       current = chunks.count - 1
     }

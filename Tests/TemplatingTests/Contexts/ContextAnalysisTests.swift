@@ -6,17 +6,15 @@ import Testing
 /// The messages of the analysis of some templates, as `file:line:col: message`.
 private func messages(_ templates: [String: String]) -> [String] {
   var units = CodeUnits()
-  let symbols = SymbolTable()
+  let memory = ValueStore()
+  let symbols = SymbolTable(in: memory)
   let names = templates.keys.sorted()
   let sources = names.map { SourceFile(name: $0, text: templates[$0] ?? "") }
   for source in sources {
     var options = CompileOptions.jinja()
     options.keepTrailingNewline = true
-    let tree = source.bytes.withUnsafeBufferPointer { bytes in
-      var parser = Parser(source: source, bytes: bytes, options: options)
-      return parser.parseTemplate()
-    }
-    units.add(tree, symbols: symbols)
+    var parser = Parser(source, options: options, memory: memory, symbols: symbols)
+    units.add(parser.parseTemplate())
   }
   let analysis = ContextAnalysis(units, names: names)
   return ContextMessages(sources: sources).diagnostics(of: analysis).map {

@@ -20,7 +20,7 @@ struct ContextRendering {
       if index > 0 {
         var escaper: Escaper
         do throws(ContextFault.Kind) {
-          escaper = try context.print(followedBy: part[...])
+          escaper = try context.print(followedBy: part.kept)
         } catch {
           throw ContextFault(kind: error, offset: nil, context: context, openings: openings)
         }
@@ -32,7 +32,7 @@ struct ContextRendering {
           blocked.append(reason)
         }
       }
-      var scanner = ContextScanner(context, openings: openings, over: part, in: 0..<part.count)
+      var scanner = ContextScanner(context, openings: openings, over: part.kept, in: 0..<part.count)
       try scanner.scan()
       context = scanner.context
       openings = scanner.openings
@@ -71,7 +71,7 @@ extension String {
 func context(
   after text: String, from start: EscapeContext = .htmlText
 ) throws(ContextFault) -> EscapeContext {
-  let bytes = Array(text.utf8)
+  let bytes = Array(text.utf8).kept
   var scanner = ContextScanner(start, openings: Openings(), over: bytes, in: 0..<bytes.count)
   try scanner.scan()
   return scanner.context

@@ -144,7 +144,7 @@ import Testing
     "<p onclick='f(&quot;a&quot;)' style='a: &quot;b&quot;'>x</p><meta http-equiv=refresh content='0; url=a'>",
   ])
   func isNotMisledByDividedText(_ text: String) throws {
-    let bytes = Array(text.utf8)
+    let bytes = Array(text.utf8).kept
     for middle in 0...bytes.count {
       var first = ContextScanner(.htmlText, openings: Openings(), over: bytes, in: 0..<middle)
       try first.scan()
