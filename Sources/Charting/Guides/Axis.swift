@@ -85,6 +85,7 @@ struct AxisBuilder {
   private func configured(_ channel: Channel, _ side: Axis.Side, _ kind: ScaleKind, _ definition: ChannelDefinition)
     -> [LocatedValue?]
   {
+    guard !settings.configurations.isEmpty else { return [] }
     let letter = channel == .x ? "X" : "Y"
     var types: [String] = []
     switch kind {

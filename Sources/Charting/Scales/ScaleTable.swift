@@ -13,7 +13,11 @@ struct ScaleTable: Sendable {
   }
 
   func scale(_ channel: Channel, scope: Int) -> Scale? {
-    entries.first { $0.channel == channel && $0.scope == scope }?.scale
+    // A look at all entries would copy them.
+    for index in entries.indices where entries[index].channel == channel && entries[index].scope == scope {
+      return entries[index].scale
+    }
+    return nil
   }
 
   /// The scale of a channel in a view.

@@ -172,7 +172,10 @@ struct Encoding: Sendable {
   init(_ definitions: [ChannelDefinition] = []) { self.definitions = definitions }
 
   /// The first definition of a channel.
-  subscript(channel: Channel) -> ChannelDefinition? { definitions.first { $0.channel == channel } }
+  subscript(channel: Channel) -> ChannelDefinition? {
+    for index in definitions.indices where definitions[index].channel == channel { return definitions[index] }
+    return nil
+  }
 
   /// Whether a channel is there, without copying its definition.
   func contains(_ channel: Channel) -> Bool {
