@@ -96,4 +96,25 @@ struct DiagnosticsTests {
       #expect(try draw(spec).diagnostics.map(\.code) == ["chart-limit"])
     }
   }
+
+  @Test(
+    "draws, or says why not, whatever the numbers are",
+    arguments: [
+      "b, bin: {maxbins: 0}", "b, bin: {step: 1e-300}", "b, bin: {base: 1, minstep: 1e308}", "b, bin: {extent: [3, 3]}",
+      "b", "b, scale: {type: log}", "b, scale: {type: sqrt}", "b, scale: {type: symlog}", "b, scale: {domain: [5, 5]}",
+      "b, axis: {tickCount: 1e9}", "b, axis: {tickMinStep: 1e-300}", "b, axis: {format: .99f}", "b, stack: normalize",
+    ])
+  func extremes(_ definition: String) throws {
+    let sets = ["", "{b: null}", "{b: 1e308}, {b: -1e308}", "{b: 5e-324}, {b: 0}", "{b: 3}", "{b: text}, {b: [1]}, {}"]
+    for rows in sets {
+      for mark in ["bar", "line", "area", "point", "rect", "boxplot"] {
+        let spec =
+          "data: {values: [\(rows)]}\nmark: \(mark)\nencoding: {x: {field: \(definition), type: quantitative}, "
+          + "y: {field: b, type: quantitative}}"
+        let (chart, diagnostics) = try draw(spec, plain: false)
+        #expect((chart == nil) == diagnostics.contains { $0.severity == .error })
+        for word in ["nan,", "nan\"", "inf,", "inf\""] { #expect(chart?.text.contains(word) != true) }
+      }
+    }
+  }
 }

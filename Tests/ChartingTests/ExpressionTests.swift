@@ -40,6 +40,18 @@ struct ExpressionTests {
     do { _ = try ExpressionParser.parse("uper(1)") } catch { #expect(error.hint == "did you mean \"upper\"?") }
   }
 
+  @Test(
+    "refuses patterns that may never end, and no others",
+    arguments: [
+      ("(a+)+$", false), ("(a|aa)*b", false), ("((x)*y){2,}", false), ("(", false), ("^(foo|bar)$", true),
+      ("a+b*c{2}", true), ("[(a+)+]", true), ("\\(a+\\)+", true), ("(ab)+", true),
+    ])
+  func patterns(source: String, isFine: Bool) {
+    #expect((Pattern(source: source, flags: "") != nil) == isFine)
+    let parsed = try? ExpressionParser.parse("test(/\(source)/, 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab')")
+    #expect((parsed != nil) == isFine)
+  }
+
   @Test("refuses to nest without end")
   func nesting() {
     #expect(throws: ExpressionFault.self) { try ExpressionParser.parse(String(repeating: "(", count: 100_000)) }

@@ -1,3 +1,4 @@
+import Indicators
 import SourceText
 import Testing
 
@@ -67,6 +68,39 @@ struct LintTests {
     #expect(try draw(testCase.bad + allowance, plain: false).diagnostics.isEmpty)
     let empty = "\nusermeta: {almanac: {allow: {\(testCase.rule.rawValue): \"\"}}}"
     #expect(try draw(testCase.bad + empty, plain: false).diagnostics.contains { $0.severity == .error })
+  }
+
+  @Test("warns of fields of a table in different units on one axis")
+  func units() throws {
+    let sidecar = """
+      name: towns
+      path: towns.csv
+      title: Towns
+      schema:
+        fieldsMatch: equal
+        fields:
+          - {name: town, type: string, title: Town}
+          - {name: people, type: integer, role: measure, title: People, unit: person}
+          - {name: guests, type: integer, role: measure, title: Guests, unit: person}
+          - {name: share, type: number, role: measure, title: Share, unit: percent}
+        primaryKey: [town]
+        missingValues: [{value: ""}]
+      indicator: {shape: wide}
+      """
+    let read = readTable(
+      name: "towns", csv: SourceFile(name: "towns.csv", text: "town,people,guests,share\na,3,1,5.5\nb,4,2,6.5\n"),
+      sidecar: SourceFile(name: "towns.yaml", text: sidecar), units: .standard)
+    #expect(read.diagnostics.isEmpty)
+    let data = MemoryData(tables: ["towns": try #require(read.table)])
+    func spec(_ second: String, _ allowance: String = "") -> String {
+      func layer(_ field: String) -> String { "{mark: point, encoding: {y: {field: \(field), type: quantitative}}}" }
+      return "data: {table: towns}\nencoding: {x: {field: town}}\nlayer: [\(layer("people")), \(layer(second))]"
+        + allowance
+    }
+    #expect(try draw(spec("share"), plain: false, data: data).diagnostics.map(\.code) == ["chart-mixed-units"])
+    #expect(try draw(spec("guests"), plain: false, data: data).diagnostics.isEmpty)
+    let allowance = "\nusermeta: {almanac: {allow: {mixed-units: the report has it so}}}"
+    #expect(try draw(spec("share", allowance), plain: false, data: data).diagnostics.isEmpty)
   }
 
   @Test("knows views beside each other from axes on each other")

@@ -112,6 +112,11 @@ struct ExpressionParser {
       advance()
       return .literal(.text(text))
     case .pattern(let source, let flags):
+      guard Pattern(source: source, flags: flags) != nil else {
+        throw ExpressionFault(
+          message: "The pattern cannot be read, or repeats what repeats itself, which may never end",
+          offset: token.offset)
+      }
       advance()
       return .pattern(source: source, flags: flags)
     case .name(let name):

@@ -144,22 +144,3 @@ extension ExpressionFunction {
       pattern.replaced(in: arguments[0].evaluate(in: scope).string, by: arguments[2].evaluate(in: scope).string))
   }
 }
-
-/// A regular expression.
-struct Pattern {
-  private let regex: Regex<AnyRegexOutput>
-  private let isGlobal: Bool
-
-  init?(source: String, flags: String) {
-    guard let regex = try? Regex(source) else { return nil }
-    self.regex = flags.contains("i") ? regex.ignoresCase() : regex
-    self.isGlobal = flags.contains("g")
-  }
-
-  func isFound(in text: String) -> Bool { text.firstMatch(of: regex) != nil }
-
-  /// Replaces the first match, or each one with the flag `g`.
-  func replaced(in text: String, by replacement: String) -> String {
-    text.replacing(regex, maxReplacements: isGlobal ? .max : 1) { _ in replacement }
-  }
-}

@@ -19,20 +19,36 @@ struct FacetHeaders {
       left: 0, top: 0, right: (places.map(\.x).max() ?? 0) + size.width,
       bottom: (places.map(\.y).max() ?? 0) + size.height)
     for axis in axes where axis.channel == .x ? shared.hidesX : shared.hidesY { add(axis, size, to: &group) }
-    if facet.wrap == nil {
-      let top = chart.hasFrame(sample) ? -1.0 : 0
-      for (index, value) in facet.columnValues.enumerated()
-      where facet.column != nil && places.indices.contains(index) {
-        label(facet.column, value, at: places[index], size, isRow: false, edge: top, to: &group)
-      }
-      let left = group.bounds.left
-      for (index, value) in facet.rowValues.enumerated()
-      where facet.row != nil && places.indices.contains(index * grid.columns) {
-        label(facet.row, value, at: places[index * grid.columns], size, isRow: true, edge: min(0, left), to: &group)
-      }
-    }
+    if facet.wrap == nil { addLabels(hasFrame: chart.hasFrame(sample), size, to: &group) }
     title(facet.column ?? facet.wrap, isRow: false, cells, to: &group)
     title(facet.row, isRow: true, cells, to: &group)
+  }
+
+  /// The labels of columns, then those of rows, outside what stands there already.
+  private func addLabels(hasFrame: Bool, _ size: PlotSize, to group: inout SceneGroup) {
+    let isBelow = labelsAreBelow
+    let below = isBelow ? group.bounds.bottom : 0
+    for (index, value) in facet.columnValues.enumerated()
+    where facet.column != nil && places.indices.contains(index) {
+      let edge = isBelow ? below : hasFrame ? -1.0 : 0
+      label(facet.column, value, at: places[index], size, isRow: false, edge: edge, to: &group)
+    }
+    let isBehind = orient(of: header(facet.row, isRow: true), "labelOrient", isRow: true) == "right"
+    let edge = isBehind ? group.bounds.right : min(0, group.bounds.left)
+    for (index, value) in facet.rowValues.enumerated()
+    where facet.row != nil && places.indices.contains(index * grid.columns) {
+      label(facet.row, value, at: places[index * grid.columns], size, isRow: true, edge: edge, to: &group)
+    }
+  }
+
+  /// Whether the labels of columns or cells stand under them.
+  var labelsAreBelow: Bool {
+    orient(of: header(facet.column ?? facet.wrap, isRow: false), "labelOrient", isRow: false) == "bottom"
+  }
+
+  /// The side that labels or titles stand on.
+  private func orient(of header: PropertyChain, _ key: String, isRow: Bool) -> String {
+    header.text(key) ?? header.text("orient") ?? (isRow ? "left" : "top")
   }
 
   /// An axis at the edge of each row or column.
@@ -88,19 +104,19 @@ struct FacetHeaders {
     let padding = header.number("labelPadding") ?? 10
     let limit = header.number("labelLimit") ?? 0
     var item = TextItem(lines: [style.truncated(text, limit: limit)], x: 0, y: 0, style: style, alignment: .center)
-    let orient = header.text("labelOrient") ?? header.text("orient") ?? (isRow ? "left" : "top")
+    let orient = orient(of: header, "labelOrient", isRow: isRow)
     let fraction = header.text("labelAnchor") == "start" ? 0.0 : header.text("labelAnchor") == "end" ? 1 : 0.5
     if isRow {
       item.angle = header.number("labelAngle") ?? (orient == "right" ? 90 : -90)
       item.baseline = item.angle == 0 ? .middle : .bottom
       if item.angle == 0 { item.alignment = orient == "right" ? .left : .right }
-      item.x = orient == "right" ? place.x + size.width + padding : edge - padding
+      item.x = orient == "right" ? edge + padding : edge - padding
       item.y = place.y + size.height * (item.angle == 0 ? 0.5 : 1 - fraction)
     } else {
       item.angle = header.number("labelAngle") ?? 0
       item.x = place.x + size.width * fraction
       item.baseline = orient == "bottom" ? .top : .bottom
-      item.y = orient == "bottom" ? place.y + size.height + padding : edge - padding
+      item.y = orient == "bottom" ? edge + padding : edge - padding
     }
     if fraction != 0.5 { item.alignment = fraction == 0 ? .left : .right }
     item.alignment = header.choice("labelAlign") ?? item.alignment
@@ -131,14 +147,17 @@ struct FacetHeaders {
     let style = TextStyle(size: size, isBold: isBold(header["titleFontWeight"], settings.style.guideTitleIsBold))
     let padding = header.number("titlePadding") ?? 10
     var item = TextItem(lines: lines, x: 0, y: 0, style: style, alignment: .center, baseline: .bottom)
+    let isFar = ["right", "bottom"].contains(orient(of: header, "titleOrient", isRow: isRow))
+    let distance = (isRow || facet.wrap == nil ? 10 : 0) + padding
     if isRow {
-      item.angle = header.number("titleAngle") ?? -90
-      (item.x, item.y) = (group.bounds.left.rounded(.down) - 10 - padding, (cells.top + cells.bottom) / 2)
+      item.angle = header.number("titleAngle") ?? (isFar ? 90 : -90)
+      item.x = isFar ? group.bounds.right.rounded(.up) + distance : group.bounds.left.rounded(.down) - distance
+      item.y = (cells.top + cells.bottom) / 2
     } else {
       item.angle = header.number("titleAngle") ?? 0
-      (item.x, item.y) = (
-        (cells.left + cells.right) / 2, group.bounds.top.rounded(.down) - (facet.wrap == nil ? 10 : 0) - padding
-      )
+      item.x = (cells.left + cells.right) / 2
+      item.y = isFar ? group.bounds.bottom.rounded(.up) + distance : group.bounds.top.rounded(.down) - distance
+      if isFar { item.baseline = .top }
     }
     item.alignment = header.choice("titleAlign") ?? item.alignment
     var look = Look()

@@ -45,8 +45,10 @@ struct GridLayout {
     guard let facet = grid.facet, let value = plot.views[index].facetValues.first else { return }
     let headers = FacetHeaders(
       chart: chart, view: view, grid: grid, facet: facet, places: [], shared: ChartLayout.SharedAxes())
+    let size = chart.builder.size(of: index)
     headers.label(
-      facet.wrap, value, at: Point(x: 0, y: 0), chart.builder.size(of: index), isRow: false, edge: 0, to: &drawn)
+      facet.wrap, value, at: Point(x: 0, y: 0), size, isRow: false, edge: headers.labelsAreBelow ? size.height : 0,
+      to: &drawn)
   }
 
   /// Whether cells leave an axis to the grid: in facets, when they share its scale.

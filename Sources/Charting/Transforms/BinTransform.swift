@@ -41,6 +41,8 @@ struct Bins: Equatable {
     var (low, high) = (parameters.extent?[0] ?? low, parameters.extent?[1] ?? high)
     if !(low.isFinite && high.isFinite) { (low, high) = (0, 0) }
     if high < low { swap(&low, &high) }
+    // The length of a longer interval is no number.
+    (low, high) = (max(-8e307, low), min(8e307, high))
     var span = high - low
     if span == 0 { span = low.magnitude > 0 ? low.magnitude : 1 }
     step = Self.step(parameters, span: span)
@@ -91,6 +93,7 @@ struct Bins: Equatable {
 
   /// The boundaries from start to stop.
   var boundaries: [Double] {
-    (0...max(0, Int(((stop - start) / step).roundedHalfUp))).map { start + Double($0) * step }
+    let count = ((stop - start) / step).roundedHalfUp
+    return count > 0 && count <= 10_000 ? (0...Int(count)).map { start + Double($0) * step } : [start]
   }
 }
