@@ -62,6 +62,11 @@ package func checkClaim(
     let place = reader.table(named: cell.name.table)?.place(row: cell.row, field: cell.field)
     diagnostic.related.append(Related("\(cell.name.short) is here", at: place))
   }
-  diagnostic.subject = outcome.cells.first.map { TableSubject(table: $0.name.table, cell: $0.name.canonical) }
+  if let cell = outcome.cells.first {
+    let table = reader.table(named: cell.name.table)
+    diagnostic.subject = TableSubject(
+      table: cell.name.table, row: table?.recordNumber(ofRow: cell.row), field: cell.field + 1,
+      fieldName: cell.name.measure, cell: cell.name.canonical)
+  }
   return (outcome, diagnostic)
 }

@@ -49,8 +49,13 @@ struct FigureMatcher {
     var format = FigureFormat(language: language)
     format.showsUnit = figure?.unit?.isMeasureWord != true
     let cellText = figure.map { (try? format.text(of: $0, units: checker.units)) ?? $0.raw }
-    return UnboundFigure(
+    var found = UnboundFigure(
       range: range, text: text, relation: relation, cell: figure?.cells.first, cellText: cellText, offer: offer)
+    if let cell = found.cell {
+      let entry = index.entries.first { $0.table.name == cell.name.table }
+      found.record = entry?.table.recordNumber(ofRow: cell.row)
+    }
+    return found
   }
 
   // MARK: Candidates

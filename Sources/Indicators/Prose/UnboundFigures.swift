@@ -20,6 +20,8 @@ package struct UnboundFigure: Sendable {
   package let relation: Relation
   /// The cell that says the same, or something else.
   package let cell: FigureCell?
+  /// The record of that cell in its file; the header is row 1.
+  var record: Int?
   /// What that cell is, without a measure word: `87`, `48.25%`.
   package let cellText: String?
   /// What the figure may be tied to: a cell or an expression.
@@ -35,7 +37,7 @@ package struct UnboundFigure: Sendable {
       severity, code: "unbound-figure", "\"\(text)\" is not tied to data" + known.joined(), at: source.place(of: range))
     if cell == nil, let offer { diagnostic.hint = "write [\(text)]{=\(offer)}" }
     diagnostic.subject = TableSubject(
-      table: cell?.name.table ?? "", field: cell.map { $0.field + 1 }, fieldName: cell?.name.measure,
+      table: cell?.name.table ?? "", row: record, field: cell.map { $0.field + 1 }, fieldName: cell?.name.measure,
       cell: cell?.name.canonical,
       relation: relation.rawValue)
     // Markup inside a figure would end up inside the brackets; that is for people to see to.
