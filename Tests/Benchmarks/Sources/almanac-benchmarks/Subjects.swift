@@ -11,6 +11,8 @@ let subjects = [
   Subject(name: "indicators", about: "a large table to its field index, and read and checked", run: measureIndicators),
   Subject(name: "build", about: "a site of 10,000 articles, against the floor and Hugo", run: measureBuilding),
   Subject(name: "scale", about: "ten times the articles", run: measureScale),
+  Subject(name: "check", about: "everything that can be wrong with 10,000 articles", run: measureChecking),
+  Subject(name: "search", about: "an index of 10,000 articles, and what a query fetches of it", run: measureSearching),
   Subject(name: "preview", about: "from saving a cell to the browser's being told", run: measurePreview),
   Subject(
     name: "templating", about: "rendering and compiling against Jinja2, minijinja and the floor", run: measureTemplating

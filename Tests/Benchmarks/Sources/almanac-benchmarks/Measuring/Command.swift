@@ -10,6 +10,8 @@ struct Command {
   struct Outcome {
     /// Wall time.
     let seconds: Double
+    /// What all its threads took of the processors, the system's work for them too.
+    let processorSeconds: Double
     /// Peak resident memory.
     let bytes: Int
     let status: Int32
@@ -46,7 +48,8 @@ struct Command {
     var usage = rusage()
     wait4(child, &status, 0, &usage)
     return Outcome(
-      seconds: now() - begin, bytes: usage.ru_maxrss * 1024, status: status & 0x7f == 0 ? status >> 8 : -1,
+      seconds: now() - begin, processorSeconds: usage.ru_utime.seconds + usage.ru_stime.seconds,
+      bytes: usage.ru_maxrss * 1024, status: status & 0x7f == 0 ? status >> 8 : -1,
       output: output)
   }
 
@@ -59,6 +62,10 @@ struct Command {
       if keeping { output += buffer[..<count] }
     }
   }
+}
+
+extension timeval {
+  fileprivate var seconds: Double { Double(tv_sec) + Double(tv_usec) * 1e-6 }
 }
 
 /// A program that could not be started.

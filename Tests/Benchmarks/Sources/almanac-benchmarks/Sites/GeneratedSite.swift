@@ -7,6 +7,16 @@ struct GeneratedSite {
 
   /// The number of articles in all sections.
   let articleCount: Int
+  /// What they are written with.
+  var prose = Prose.sentences
+
+  /// What articles consist of.
+  enum Prose {
+    /// The same few sentences over and over, with all kinds of markup: for what is read and rendered.
+    case sentences
+    /// Chinese words, few of them often and many seldom, as in a language: for what is looked for in them.
+    case words
+  }
 
   static let sectionCount = 10
   static let tagCount = 30
@@ -51,7 +61,12 @@ struct GeneratedSite {
     return text
   }
 
-  private func sentence(_ random: inout Random) -> String { Self.sentences[random.below(Self.sentences.count)] }
+  private func sentence(_ random: inout Random) -> String {
+    switch prose {
+    case .sentences: Self.sentences[random.below(Self.sentences.count)]
+    case .words: Self.chineseSentence(&random)
+    }
+  }
 
   private static let sentences = [
     "The district keeps *twelve* gauges along the river and reads them every morning.",
@@ -72,6 +87,9 @@ struct Random {
   private var state: UInt64
 
   init(seed: UInt64) { state = seed &* 0x9e37_79b9_7f4a_7c15 }
+
+  /// A number from 0 up to 1.
+  mutating func fraction() -> Double { Double(below(1 << 30)) / Double(1 << 30) }
 
   mutating func below(_ bound: Int) -> Int {
     state &+= 0x9e37_79b9_7f4a_7c15

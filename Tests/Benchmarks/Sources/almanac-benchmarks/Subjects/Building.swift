@@ -22,6 +22,7 @@ func measureBuilding(_ report: inout Report) throws {
   report.note("floor", floor.seconds)
   report.note("clean build", clean.seconds)
   report.ratio("clean build", of: clean.seconds, to: "floor", floor.seconds, target: .atMost(2))
+  report.ratio("clean build, processors", of: clean.processorSeconds, to: "floor", floor.processorSeconds)
   report.figure("clean build, memory", clean.megabytes, unit: "MB")
   if hugo != nil {
     report.speedup("clean build", of: clean.seconds, over: "Hugo", theirs.seconds, target: .atLeast(15))
@@ -57,6 +58,7 @@ struct Runs {
   mutating func add(_ outcome: Command.Outcome) { outcomes.append(outcome) }
 
   var seconds: Samples { Samples(outcomes.map(\.seconds)) }
+  var processorSeconds: Samples { Samples(outcomes.map(\.processorSeconds)) }
   /// The median of the peaks.
   var megabytes: Double { Samples(outcomes.map { Double($0.bytes) / 1e6 }).median }
 }
@@ -67,12 +69,12 @@ final class BuildingBench {
   private let folder: SiteFolder
   private let almanac: String
 
-  init(articleCount: Int) throws {
+  init(articleCount: Int, prose: GeneratedSite.Prose = .sentences) throws {
     self.articleCount = articleCount
     almanac = try Programs.almanac()
     folder = try SiteFolder("almanac-\(articleCount)")
     try folder.write(
-      GeneratedSite(articleCount: articleCount), articlesIn: "Content", and: GeneratedSite.almanacFiles)
+      GeneratedSite(articleCount: articleCount, prose: prose), articlesIn: "Content", and: GeneratedSite.almanacFiles)
   }
 
   var path: String { folder.path }
@@ -84,6 +86,20 @@ final class BuildingBench {
   func cleanBuild() throws -> Command.Outcome {
     try remove(["Public", ".almanac"])
     return try build()
+  }
+
+  /// What `almanac check` takes to look through everything, which has no errors.
+  func check() throws -> Command.Outcome {
+    try Command(path: almanac, arguments: ["check", folder.path]).runToSuccess()
+  }
+
+  /// Has the site make a search index, or none.
+  func makeSearchIndex(_ isWanted: Bool) throws {
+    for file in GeneratedSite.almanacFiles where file.path == "Content/site.yaml" {
+      try writeText(
+        file.text.split(separator: "\n").map { $0 == "search: false" ? "search: \(isWanted)" : $0 }
+          .joined(separator: "\n") + "\n", to: folder.path + "/" + file.path)
+    }
   }
 
   /// Gives the one cell that one page shows another value.
