@@ -5,10 +5,10 @@ import Glibc
 extension GeneratedSite {
   static let wordCount = 8000
 
-  /// The word of a rank, from 0: one or two of some 3,000 characters.
+  /// The word of a rank, from 0: one or two of some 3,000 characters, with no numeral among them.
   static func word(_ rank: Int) -> String {
     var random = Random(seed: UInt64(rank) &+ 77)
-    let characters = (0..<(rank % 7 == 0 ? 1 : 2)).map { _ in Unicode.Scalar(UInt32(0x4E00 + random.below(3000))) }
+    let characters = (0..<(rank % 7 == 0 ? 1 : 2)).map { _ in Unicode.Scalar(UInt32(0x6000 + random.below(3000))) }
     return characters.reduce(into: "") { text, scalar in
       if let scalar { text.unicodeScalars.append(scalar) }
     }
