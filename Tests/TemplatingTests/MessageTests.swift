@@ -89,6 +89,24 @@ import Testing
       "{{ '2024-13-01'|date }}",
       "1:17: error[wrong-type]: `2024-13-01` is not a date; write 2024-03-05 or 2024-03-05T10:20:30+08:00"
     ),
+    (
+      "{{ []|first }}",
+      "1:7: error[undefined-name]: `|first` found nothing; add `|default(…)` for lists that are empty or have no such element"
+    ),
+    (
+      "{{ 1|num_format(1, 'ed') }}",
+      "1:6: error[wrong-arguments]: `num_format` knows no locale `ed`; did you mean \"en\"?"
+    ),
+    ("{{ 1|compact(1, 'xx') }}", "1:6: error[wrong-arguments]: `compact` knows no locale `xx`; write zh or en"),
+    ("深圳 {{ 列表|首个 }}", "1:10: error[unknown-filter]: There is no filter `首个`"),
+    (
+      "深圳{% macro 徽章(文字) %}{{ 文字 }}{% endmacro %}{{ 徽章(文 = 1) }}",
+      "1:49: error[wrong-arguments]: The macro has no argument `文`; did you mean \"文字\"?"
+    ),
+    (
+      "深圳{% block 正文 %}{% endblock 正 %}",
+      "1:29: error[template-syntax]: `正` is not what ends here; the open one is `正文`"
+    ),
     ("{{ zh中 }}", "1:4: error[undefined-name]: `zh中` is not defined"),
     (
       "{{ page['titel'] }}",

@@ -43,6 +43,11 @@ import Testing
         "{% extends 'base.html' %}{% block mian %}{% endblock %}",
         "1:35: warning[unused-block]: No parent has a block `mian`, so this one is not shown; did you mean \"main\"?"
       ),
+      ("深圳{% macro 徽章() %}{% endmacro %}x", "1:12: warning[unused-macro]: The macro `徽章` is never used"),
+      (
+        "深圳{% set 总数 = 0 %}{% for 行 in [1] %}{% set 总数 = 总数 + 行 %}{% endfor %}{{ 总数 }}",
+        "1:44: warning[loop-scope]: `总数` is given a value that the loop forgets after each round; write `{% set ns = namespace(总数=…) %}` before the loop and set `ns.总数` in it"
+      ),
       ("{% macro m() %}{{ m() }}{% endmacro %}x", "1:10: warning[unused-macro]: The macro `m` is never used"),
       ("{% import 'parts.html' as f %}x", "1:27: warning[unused-import]: `f` is never used"),
       ("{% from 'parts.html' import button %}x", "1:29: warning[unused-import]: `button` is never used"),

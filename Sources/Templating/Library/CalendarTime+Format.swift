@@ -91,7 +91,7 @@ extension Machine {
   /// A date as text.
   mutating func date(_ call: FilterCall) throws(TemplateFailure) -> Value {
     let format = try string(call, 0, default: "%Y-%m-%d")
-    let locale = try string(call, 1, default: "en")
+    let locale = try locale(call, 1, default: .en)
     let zone = try string(call, 2, default: "")
     var time: CalendarTime?
     if let number = call.value.asInt {
@@ -112,7 +112,7 @@ extension Machine {
       }
       time = time.moved(toOffset: offset)
     }
-    return store.string(time.text(format, isChinese: locale.hasPrefix("zh")))
+    return store.string(time.text(format, isChinese: locale == .zh))
   }
 
   private func padded(_ year: Int) -> String {

@@ -31,7 +31,7 @@ extension Machine {
         ?? withoutTrailingZeros(roundedHalfUp(double, decimals: 10, power: 2))
       return store.string(text + "%")
     case .compact:
-      let isChinese = (try string(call, 1, default: "zh")).hasPrefix("zh")
+      let isChinese = try locale(call, 1, default: .zh) == .zh
       let units: [(Int, String)] =
         isChinese ? [(12, "万亿"), (8, "亿"), (4, "万")] : [(12, "T"), (9, "B"), (6, "M"), (3, "K")]
       let unit = units.first { double.magnitude >= pow(10, Double($0.0)) } ?? (0, "")
@@ -54,16 +54,18 @@ extension Machine {
     return roundedHalfUp(value, decimals: decimals, power: -unit.0) + unit.1
   }
 
-  private func formatNumber(_ number: Value, _ call: FilterCall) throws(TemplateFailure) -> String {
-    if number.tag == .int, call.arguments[0].isNothing { return grouped(String(number.integer)) }
+  private mutating func formatNumber(_ number: Value, _ call: FilterCall) throws(TemplateFailure) -> String {
+    let locale = try locale(call, 1, default: .en, known: WritingLocale.allCases)
+    if number.tag == .int, call.arguments[0].isNothing { return grouped(String(number.integer), locale) }
     let double = number.asDouble ?? 0
     guard let decimals = try decimals(call, 0) else {
-      return grouped(withoutTrailingZeros(roundedHalfUp(double, decimals: 10)))
+      return grouped(withoutTrailingZeros(roundedHalfUp(double, decimals: 10)), locale)
     }
     if number.tag == .int {
-      return grouped(String(number.integer)) + (decimals > 0 ? "." + String(repeating: "0", count: decimals) : "")
+      let zeros = decimals > 0 ? "." + String(repeating: "0", count: decimals) : ""
+      return grouped(String(number.integer) + zeros, locale)
     }
-    return grouped(roundedHalfUp(double, decimals: decimals))
+    return grouped(roundedHalfUp(double, decimals: decimals), locale)
   }
 
   /// A number, or the number that a text is.

@@ -1,3 +1,22 @@
+/// What elements are ordered by: `width` values each, side by side.
+private struct SortKeys {
+  var values: [Value]
+  let width: Int
+
+  init(width: Int, count: Int) {
+    self.width = width
+    values = []
+    values.reserveCapacity(width * count)
+  }
+
+  init(_ keys: [Value]) {
+    width = 1
+    values = keys
+  }
+
+  var count: Int { values.count / width }
+}
+
 /// Sorting and grouping, stable and without regard to case unless asked.
 extension Machine {
   /// What an element is ordered by.
@@ -36,14 +55,12 @@ extension Machine {
       paths = [call.arguments[2]]
     }
     let isChinese = try string(call, 4, default: "").hasPrefix("zh")
-    var keys: [[Value]] = []
+    var keys = SortKeys(width: max(paths.count, 1), count: elements.count)
     for element in elements {
-      var key: [Value] = []
       for path in paths.isEmpty ? [Value.missing] : paths {
         let part = try sortKey(of: element, path, caseSensitive: call.isSet(1), at: call.instruction)
-        key.append(call.isSet(3) ? number(of: part) : isChinese ? pinyinKey(of: part) : part)
+        keys.values.append(call.isSet(3) ? number(of: part) : isChinese ? pinyinKey(of: part) : part)
       }
-      keys.append(key)
     }
     let order = try stableOrder(of: keys, reversed: call.isSet(0), at: call.instruction)
     return store.openList(order.map { elements[$0] })
@@ -60,8 +77,8 @@ extension Machine {
   }
 
   /// The numbers of the keys in order: a merge sort, since comparing may fail and must then stop.
-  private func stableOrder(of keys: [[Value]], reversed: Bool, at instruction: Int) throws(TemplateFailure) -> [Int] {
-    var order = Array(keys.indices)
+  private func stableOrder(of keys: SortKeys, reversed: Bool, at instruction: Int) throws(TemplateFailure) -> [Int] {
+    var order = Array(0..<keys.count)
     var buffer = order
     var width = 1
     while width < order.count {
@@ -69,12 +86,17 @@ extension Machine {
       while start < order.count {
         let middle = min(start + width, order.count)
         let end = min(start + 2 * width, order.count)
+        // What is in order already, as much of what is sorted is, needs one comparison.
+        if middle < end, try !goesBefore(order[middle], order[middle - 1], keys, reversed, at: instruction) {
+          buffer.replaceSubrange(start..<end, with: order[start..<end])
+          start = end
+          continue
+        }
         var (left, right) = (start, middle)
         for position in start..<end {
           var takesRight = left >= middle
           if !takesRight, right < end {
-            let comparison = try compareKeys(keys[order[right]], keys[order[left]], at: instruction)
-            takesRight = reversed ? comparison > 0 : comparison < 0
+            takesRight = try goesBefore(order[right], order[left], keys, reversed, at: instruction)
           }
           buffer[position] = takesRight ? order[right] : order[left]
           if takesRight { right += 1 } else { left += 1 }
@@ -87,12 +109,16 @@ extension Machine {
     return order
   }
 
-  private func compareKeys(_ left: [Value], _ right: [Value], at instruction: Int) throws(TemplateFailure) -> Int {
-    for (a, b) in zip(left, right) {
-      let order = try requireOrder(a, b, at: instruction)
-      if order != 0 { return order }
+  /// Whether the element with one number comes before that with another.
+  private func goesBefore(
+    _ left: Int, _ right: Int, _ keys: SortKeys, _ reversed: Bool, at instruction: Int
+  ) throws(TemplateFailure) -> Bool {
+    for part in 0..<keys.width {
+      let order = try requireOrder(
+        keys.values[left * keys.width + part], keys.values[right * keys.width + part], at: instruction)
+      if order != 0 { return reversed ? order > 0 : order < 0 }
     }
-    return 0
+    return false
   }
 
   mutating func unique(
@@ -131,7 +157,7 @@ extension Machine {
     }
     var order = Array(first.indices)
     if isSorted {
-      order = try stableOrder(of: groups.buffer.map { [$0.key] }, reversed: false, at: call.instruction)
+      order = try stableOrder(of: SortKeys(groups.buffer.map(\.key)), reversed: false, at: call.instruction)
     }
     let (keyName, itemsName) = (
       isSorted ? store.string("grouper") : store.string("key"), isSorted ? store.string("list") : store.string("items")
@@ -155,9 +181,9 @@ extension Machine {
     let entries = call.value.map.buffer
     let keys = entries.map { entry in
       let key = by == "key" ? entry.key : entry.value
-      return [call.isSet(0) ? key : folded(key)]
+      return call.isSet(0) ? key : folded(key)
     }
-    let order = try stableOrder(of: keys, reversed: call.isSet(2), at: call.instruction)
+    let order = try stableOrder(of: SortKeys(keys), reversed: call.isSet(2), at: call.instruction)
     return store.openList(order.map { store.openList([entries[$0].key, entries[$0].value], tag: .tuple) })
   }
 }

@@ -68,17 +68,18 @@ private func plainDecimal(_ value: Double) -> String {
   return digits + String(repeating: "0", count: max(0, exponent - digits.count + 1))
 }
 
-/// The whole part in groups of three.
-func grouped(_ text: String) -> String {
+/// The whole part in groups of three, as readers of a language write it.
+func grouped(_ text: String, _ locale: WritingLocale = .en) -> String {
+  let (separator, point) = locale.separators
   let sign = text.hasPrefix("-") ? "-" : ""
   let parts = text.dropFirst(sign.count).split(separator: ".", maxSplits: 1)
   guard let whole = parts.first else { return text }
   var result = ""
   for (index, digit) in whole.enumerated() {
-    if index > 0, (whole.count - index) % 3 == 0 { result += "," }
+    if index > 0, (whole.count - index) % 3 == 0 { result += separator }
     result.append(digit)
   }
-  return sign + result + (parts.count > 1 ? "." + parts[1] : "")
+  return sign + result + (parts.count > 1 ? point + parts[1] : "")
 }
 
 /// The text without zeros at the end of its decimals.

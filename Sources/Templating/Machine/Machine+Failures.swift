@@ -80,12 +80,25 @@ extension Machine {
     let origin = Int(body.instruction)
     let place = program.place(ofInstruction: origin)
     let template = program.templates[program.units[program.unit(ofInstruction: origin)].template]
+    if let failure = emptyResult(of: body, at: place) { return failure }
     let path = path(endingAt: program.spans[origin], in: template.source)
     let name = name(of: body) ?? path
     // A filter such as `map(attribute="x")` stands where the name itself does not.
     let shown = path.contains(name) ? path : name
     var diagnostic = Diagnostic(.error, code: "undefined-name", "`\(shown)` is not defined", at: place)
     (diagnostic.hint, diagnostic.notes) = explanation(of: body, name: name)
+    diagnostic.chain = chain
+    return TemplateFailure([diagnostic])
+  }
+
+  /// The error that a filter such as `first` found nothing to give.
+  private func emptyResult(of body: UndefinedBody, at place: Place) -> TemplateFailure? {
+    let step = program.code[Int(body.instruction)]
+    guard step.operation == .filter, body.name < 0, body.key.tag == .missing,
+      let filter = Filter(rawValue: Int(step.c))
+    else { return nil }
+    var diagnostic = Diagnostic(.error, code: "undefined-name", "`|\(filter.name)` found nothing", at: place)
+    diagnostic.hint = "add `|default(…)` for lists that are empty or have no such element"
     diagnostic.chain = chain
     return TemplateFailure([diagnostic])
   }
