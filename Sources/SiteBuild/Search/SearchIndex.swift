@@ -12,7 +12,7 @@ import SourceText
 /// the site: shards are as many as keep them at 2 kB each, and a gram that every page has costs a bit a page.
 struct SearchIndex {
   /// Pages in a block.
-  static let blockSize = 8
+  static let blockSize = 4
   private static let shardBytes = 2048
 
   /// The folder of the files, such as `en/search/`.

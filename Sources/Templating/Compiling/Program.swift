@@ -3,7 +3,8 @@ import SourceText
 
 /// Compiled templates: code, static text, constants, and what is needed to word messages.
 ///
-/// `@unchecked Sendable`: the pointers are written before the program is handed out and never afterwards.
+/// `@unchecked Sendable`: what the pointers lead to, the symbol table and the store of constants are written before the
+/// program is handed out and never afterwards.
 final class Program: @unchecked Sendable {
   /// A unit compiled for one context it begins in.
   struct Variant {

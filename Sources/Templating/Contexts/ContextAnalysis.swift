@@ -23,6 +23,7 @@ final class ContextAnalysis {
   /// The escapers in use; their indices are the numbers in plans.
   private(set) var escapers: [Escaper] = [.text, .verbatim]
   /// The contexts in use; number 0 is not among them: it is the beginning of whatever document a unit belongs to.
+  // Only this analysis, on one thread, has it; proving that at each look took as long as looking.
   @exclusivity(unchecked) private var contextNumbers: [EscapeContext: Int32] = [:]
 
   /// Where documents begin; nil: in their text, by their kind.
