@@ -6,6 +6,9 @@ package struct CellName: Sendable, Hashable, Comparable {
     package let field: String
     /// The text of the cell in it.
     package let value: String
+
+    /// `field=value`, each in quotes where it has to be.
+    var condition: String { "\(CellName.quoted(field))=\(CellName.quoted(value))" }
   }
 
   /// The table.
@@ -29,25 +32,35 @@ package struct CellName: Sendable, Hashable, Comparable {
 
   /// `table[field=value,…].measure`, with every key field: `forest-coverage[year=2020].value`.
   package var canonical: String {
-    let conditions = keys.map { "\($0.field)=\(Self.quoted($0.value))" }
-    return "\(table)[\(conditions.joined(separator: ","))].\(measure)"
+    "\(table)[\(keys.map(\.condition).joined(separator: ","))].\(Self.quoted(measure: measure))"
   }
 
   /// The shortest form that means the same: `forest-coverage[2020]`.
   package var short: String {
     let values = keys.map { Self.quoted($0.value) }
-    return "\(table)[\(values.joined(separator: ","))]" + (isOnlyMeasure ? "" : ".\(measure)")
+    return "\(table)[\(values.joined(separator: ","))]" + (isOnlyMeasure ? "" : ".\(Self.quoted(measure: measure))")
   }
 
   /// By their canonical spelling.
   package static func < (left: CellName, right: CellName) -> Bool { left.canonical < right.canonical }
 
-  /// A key value as it is written: in quotes when bare text would end early or mean something else.
+  /// The name of a measure as it is written: in quotes when it is more than a word.
+  static func quoted(measure: String) -> String {
+    let isWord =
+      measure.utf8.first.map(ExpressionParser.isWord) == true
+      && measure.utf8.allSatisfy { ExpressionParser.isWord($0) || $0 == 0x2D }
+    return isWord ? measure : inQuotes(measure)
+  }
+
+  /// A key value or the field it is of as written: in quotes when bare text would end early or mean something else.
   static func quoted(_ value: String) -> String {
     let isBare =
       !value.isEmpty && value != "latest" && value != "first" && value.utf8.first != 0x20 && value.utf8.last != 0x20
-      && !value.utf8.contains { #",]="\"#.utf8.contains($0) || $0 < 0x20 }
-    guard !isBare else { return value }
+      && !value.utf8.contains { #",[]="\"#.utf8.contains($0) || $0 < 0x20 }
+    return isBare ? value : inQuotes(value)
+  }
+
+  private static func inQuotes(_ value: String) -> String {
     var text = "\""
     for scalar in value.unicodeScalars {
       if scalar == "\"" || scalar == "\\" { text += "\\" }
@@ -81,7 +94,7 @@ package struct SelectionName: Sendable, Hashable {
 
   /// `table[field=value,…].measure`.
   package var canonical: String {
-    let conditions = keys.map { "\($0.field)=\(CellName.quoted($0.value))" }
-    return "\(table)[\(conditions.joined(separator: ","))]" + (measure.map { ".\($0)" } ?? "")
+    "\(table)[\(keys.map(\.condition).joined(separator: ","))]"
+      + (measure.map { ".\(CellName.quoted(measure: $0))" } ?? "")
   }
 }

@@ -164,4 +164,18 @@ import Testing
       #expect(try evaluated(canonical, in: tables).raw == raw)
     }
   }
+
+  @Test(arguments: ["年,份", "a=b", "a[1]", "latest", "量 值", "new-area", "v.1"])
+  func quotesFieldsThatNeedIt(_ field: String) throws {
+    var tables = TestTables()
+    tables.add(
+      "odd", csv: "\"\(field)\",\"\(field) 2\"\nx,1\ny,2\n",
+      fields:
+        "{name: \"\(field)\", type: string, role: dimension}\n{name: \"\(field) 2\", type: number, role: measure, unit: ge}",
+      key: "\"\(field)\"", indicator: "{shape: wide}")
+    let canonical = try #require(try evaluated("odd[y]", in: tables).cell?.canonical)
+    let figure = try evaluated(canonical, in: tables)
+    #expect(figure.raw == "2")
+    #expect(figure.cell?.canonical == canonical)
+  }
 }
