@@ -102,6 +102,12 @@ package struct Escaper: Hashable, Sendable {
     self.padsAfter = padsAfter
   }
 
+  /// A number of its own for every escaper, for tables; less than `count`.
+  package var index: Int { Int(inner.rawValue) << 4 | Int(outer.rawValue) << 1 | (padsAfter ? 1 : 0) }
+
+  /// All escapers have a smaller index.
+  package static let count = Inner.allCases.count << 4
+
   /// HTML text: `& < > " '` as references.
   package static let text = Escaper(.text, .quoted)
   /// No escaping at all.

@@ -5,7 +5,6 @@ import SourceText
 func compile(_ sources: [TemplateSource], options: CompileOptions) -> (program: Program, diagnostics: [Diagnostic]) {
   let builder = ProgramBuilder(options: options)
   for source in sources { builder.read(source) }
-  builder.collectNames()
   builder.generateAll()
   builder.warn()
   let diagnostics = builder.diagnostics.sorted { left, right in
@@ -30,14 +29,10 @@ extension ProgramBuilder {
     checkBlocks(number)
   }
 
-  /// What the names of all templates stand for; templates may use each other in any order.
-  func collectMacros() -> KnownMacros {
-    var macros = KnownMacros()
-    for (template, body) in units.bodies.enumerated() {
-      macros.add(
-        units.units[body].body, units: units.unitOfStatement[template], numbers: templateNumbers)
-    }
-    return macros
+  /// Finds what templates say about each other, whatever order they were read in.
+  private func link() {
+    links = units.links(numbers: templateNumbers)
+    for template in links { assignedNames.formUnion(template.assigned) }
   }
 
   private func checkBlocks(_ number: Int) {
@@ -76,6 +71,7 @@ extension ProgramBuilder {
 
   /// Writes the code of all units; outer ones first, since inner ones see their scopes.
   func generateAll() {
+    link()
     let analysis = analyseContexts()
     for number in units.units.indices {
       if let analysis {
@@ -85,38 +81,6 @@ extension ProgramBuilder {
         var generator = UnitGenerator(builder: self, unit: number, plan: EscapePlan(), escaping: mode)
         compiled.append(generator.generate())
       }
-    }
-  }
-
-  /// Notes which names the templates give values.
-  func collectNames() {
-    for body in units.bodies { forEachStatement(units.units[body].body) { collectNames($0) } }
-  }
-
-  private func collectNames(_ statement: Statement) {
-    switch statement.kind {
-    case .set(let target, _), .setBlock(let target, _, _): collectNames(target)
-    case .loop(let loop): collectNames(loop.target)
-    case .with(let bindings, _): for binding in bindings { collectNames(binding.target) }
-    case .macro(let macro):
-      collectName(macro.name)
-      for parameter in macro.parameters { collectName(parameter.name) }
-    case .call(let body, _): for parameter in body.parameters { collectName(parameter.name) }
-    case .importModule(_, let target): collectName(target)
-    case .importNames(_, let names): for name in names { collectName(name.alias) }
-    case .text, .print, .conditional, .filter, .block, .extends, .include, .autoescape, .perform, .breakLoop,
-      .continueLoop, .debug:
-      break
-    }
-  }
-
-  private func collectName(_ name: Name) { assignedNames.insert(name.symbol) }
-
-  private func collectNames(_ target: Target) {
-    switch target {
-    case .name(let name): collectName(name)
-    case .tuple(let parts, _): for part in parts { collectNames(part) }
-    case .attribute: break
     }
   }
 }

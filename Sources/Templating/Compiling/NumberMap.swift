@@ -68,10 +68,7 @@ extension NumberMap: Sendable where Element: Sendable {}
 struct NumberSet {
   private var map = NumberMap<Void>()
 
-  var count: Int { map.count }
   func contains(_ number: Int32) -> Bool { map[number] != nil }
   mutating func insert(_ number: Int32) { map[number] = () }
-
-  /// The numbers from a position on.
-  func numbers(from start: Int = 0) -> some Sequence<Int32> { map.entries[start...].lazy.map(\.key) }
+  mutating func formUnion(_ others: NumberSet) { for entry in others.map.entries { insert(entry.key) } }
 }

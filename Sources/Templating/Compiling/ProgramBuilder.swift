@@ -2,70 +2,55 @@ import MarkupText
 import SourceText
 
 /// What all units of one compilation add to: code, static text, constants, names, messages.
+///
+/// Only one compilation, on one thread, has it. Proving at each touch that nobody else is in the same property took a
+/// tenth of compiling, so what is touched for every expression is not checked.
 final class ProgramBuilder {
   let options: CompileOptions
   let store = ValueStore()
   let symbols: SymbolTable
   /// The trees of all templates.
   let trees = ValueStore()
-  var units = CodeUnits()
+  @exclusivity(unchecked) var units = CodeUnits()
   var compiled: [Program.Unit] = []
-  var templates: [Program.Template] = []
+  @exclusivity(unchecked) var templates: [Program.Template] = []
   var templateNumbers: [String: Int] = [:]
   var diagnostics: [Diagnostic] = []
   /// The code so far.
-  var code: [Instruction] {
-    get { output.pointee.code }
-    _modify { yield &output.pointee.code }
-  }
+  @exclusivity(unchecked) var code: [Instruction] = []
   /// For each instruction its place.
-  var spans: [TextRange] { output.pointee.spans }
+  @exclusivity(unchecked) private(set) var spans: [TextRange] = []
   /// Static text.
-  var pool: [UInt8] {
-    get { output.pointee.pool }
-    _modify { yield &output.pointee.pool }
-  }
-  var constants: [Value] = []
-  var shapes: [[Symbol]] = []
+  @exclusivity(unchecked) var pool: [UInt8] = []
+  @exclusivity(unchecked) var constants: [Value] = []
+  @exclusivity(unchecked) var shapes: [[Symbol]] = []
   var signatures: [Signature] = []
-  var cacheCount = 0
+  @exclusivity(unchecked) var cacheCount = 0
   /// Where templates begin; nil: by the kind of document.
   var beginning: EscapeContext?
   /// The escapers that instructions name by number.
-  var escapers: [Escaper] = [.text, .verbatim]
-  var variables: [Symbol] = []
+  @exclusivity(unchecked) var escapers: [Escaper] = [.text, .verbatim] {
+    didSet { printClasses = escapers.map { PrintClass(of: $0) } }
+  }
+  /// For each escaper how the machine prints by it.
+  @exclusivity(unchecked) private(set) var printClasses: [PrintClass] = [.html, .verbatim]
+  @exclusivity(unchecked) var variables: [Symbol] = []
   /// The scope in which a macro, caller or recursive loop stands, and its unit; for units that have one.
   var enclosing: [Int: Scope] = [:]
-  /// Names that some template gives a value outside of loops and macros, so that they may be in the context.
-  var assignedNames = NumberSet()
-  /// What names of templates certainly stand for.
-  lazy var macros = collectMacros()
-  private var variableNumbers = NumberMap<Int32>()
-  private var meanings = NameMeanings()
+  /// What each template says about others and about its own names.
+  @exclusivity(unchecked) var links: [TemplateLinks] = []
+  /// Names that some template gives a value, so that they may be in the context.
+  @exclusivity(unchecked) var assignedNames = NumberSet()
+  @exclusivity(unchecked) private var variableNumbers = NumberMap<Int32>()
+  @exclusivity(unchecked) private var meanings = NameMeanings()
   private var reported: Set<String> = []
-  private var stringConstants = NumberMap<Int32>()
-
-  /// What grows with every instruction. Behind a pointer, since each touch of a property of a class is checked for
-  /// exclusive access, which took a tenth of compiling.
-  private struct Output {
-    var code: [Instruction] = []
-    var spans: [TextRange] = []
-    var pool: [UInt8] = []
-  }
-  private let output: UnsafeMutablePointer<Output>
+  @exclusivity(unchecked) private var stringConstants = NumberMap<Int32>()
 
   init(options: CompileOptions) {
     self.options = options
     symbols = SymbolTable(in: store)
-    output = .allocate(capacity: 1)
-    output.initialize(to: Output())
     for root in options.host.roots { _ = variable(symbols.symbol(root)) }
     for attribute in options.host.attributes { _ = symbols.symbol(attribute) }
-  }
-
-  deinit {
-    output.deinitialize(count: 1)
-    output.deallocate()
   }
 
   /// The number of a name's variable in the context.
@@ -108,8 +93,8 @@ final class ProgramBuilder {
   }
 
   func append(_ instruction: Instruction, _ span: TextRange) {
-    output.pointee.code.append(instruction)
-    output.pointee.spans.append(span)
+    code.append(instruction)
+    spans.append(span)
   }
 
   // MARK: Messages

@@ -13,39 +13,65 @@ final class Scope {
     case undefined
   }
 
-  /// A name of one level.
-  final class Reference {
-    let symbol: Symbol
-    /// The number of the unit whose frame holds it.
-    let unit: Int
-    var load: Load
-    /// Where in the frame; -1 while nothing gives it a value: then it is the context's variable.
-    var slot: Int32 = -1
-
-    init(symbol: Symbol, unit: Int, load: Load) {
-      self.symbol = symbol
-      self.unit = unit
-      self.load = load
+  /// A name of one level. Trivial, since names are looked up for every expression.
+  struct Reference {
+    fileprivate struct Facts {
+      let symbol: Symbol
+      let unit: Int
+      var load: Load
+      var slot: Int32 = -1
+      var isKnown = false
+      var isStored = false
     }
+    fileprivate let facts: UnsafeMutablePointer<Facts>
+
+    var symbol: Symbol { facts.pointee.symbol }
+    /// The number of the unit whose frame holds it.
+    var unit: Int { facts.pointee.unit }
+    var load: Load { facts.pointee.load }
+    /// Where in the frame; -1 while nothing gives it a value: then it is the context's variable.
+    var slot: Int32 { facts.pointee.slot }
+    /// Whether the name is given a value at its level, on every way that has been followed.
+    var isStored: Bool { facts.pointee.isStored }
+
+    /// Gives it a place in the frame.
+    func place(in slot: Int32) { facts.pointee.slot = slot }
   }
 
   let parent: Scope?
   let unit: Int
+  /// Where the facts are kept.
+  private let memory: ValueStore
   // Nobody changes a scope while something else reads it; proving that each time took as long as reading.
-  @exclusivity(unchecked) private(set) var references = NumberMap<Reference>()
-  @exclusivity(unchecked) private(set) var stores = NumberSet()
-  /// All references of this level, of whichever branch, in order.
-  @exclusivity(unchecked) private(set) var all: [Reference] = []
-  @exclusivity(unchecked) private var known = NumberMap<Reference>()
+  /// All names of this level, of whichever branch, in order.
+  @exclusivity(unchecked) private var names = NumberMap<Reference>()
+  /// What has been found out, in order, so that a branch can be taken back.
+  @exclusivity(unchecked) private var findings: [Finding] = []
 
-  init(parent: Scope?, unit: Int) {
+  /// The first time at which a name is known, or is given a value.
+  enum Finding {
+    case known(Reference)
+    case stored(Reference)
+  }
+
+  init(parent: Scope?, unit: Int, in memory: ValueStore) {
     self.parent = parent
     self.unit = unit
+    self.memory = memory
+  }
+
+  /// All names of this level, of whichever branch, in order.
+  var all: some Sequence<Reference> { names.entries.lazy.map(\.value) }
+
+  /// What a name stands for at this level, if it has a meaning of its own here.
+  func own(_ symbol: Symbol) -> Reference? {
+    guard let reference = names[symbol], reference.facts.pointee.isKnown else { return nil }
+    return reference
   }
 
   /// What a name stands for here.
   func find(_ symbol: Symbol) -> Reference? {
-    references[symbol] ?? parent?.find(symbol)
+    own(symbol) ?? parent?.find(symbol)
   }
 
   /// The name is read.
@@ -55,71 +81,79 @@ final class Scope {
 
   /// The name is given a value.
   func store(_ symbol: Symbol) {
-    stores.insert(symbol)
-    guard references[symbol] == nil else { return }
-    if let outer = parent?.find(symbol) {
-      define(symbol, .alias(outer))
-    } else {
-      define(symbol, .undefined)
-    }
+    noteStored(own(symbol) ?? define(symbol, parent?.find(symbol).map { .alias($0) } ?? .undefined))
   }
 
   /// The name is given a value by whoever enters.
-  func declareParameter(_ symbol: Symbol) {
-    stores.insert(symbol)
-    define(symbol, .parameter)
+  @discardableResult
+  func declareParameter(_ symbol: Symbol) -> Reference {
+    let reference = define(symbol, .parameter)
+    noteStored(reference)
+    return reference
   }
 
-  private func define(_ symbol: Symbol, _ load: Load) {
-    if let known = known[symbol] {
-      known.load = load
-      references[symbol] = known
-      return
-    }
-    let reference = Reference(symbol: symbol, unit: unit, load: load)
-    all.append(reference)
-    known[symbol] = reference
-    references[symbol] = reference
+  @discardableResult
+  private func define(_ symbol: Symbol, _ load: Load) -> Reference {
+    let reference = names[symbol] ?? enter(symbol)
+    reference.facts.pointee.load = load
+    noteKnown(reference)
+    return reference
+  }
+
+  private func enter(_ symbol: Symbol) -> Reference {
+    let facts = memory.allocate(1, of: Reference.Facts.self)
+    facts.initialize(to: Reference.Facts(symbol: symbol, unit: unit, load: .undefined))
+    let reference = Reference(facts: facts)
+    names[symbol] = reference
+    return reference
+  }
+
+  private func noteKnown(_ reference: Reference) {
+    guard !reference.facts.pointee.isKnown else { return }
+    reference.facts.pointee.isKnown = true
+    findings.append(.known(reference))
+  }
+
+  private func noteStored(_ reference: Reference) {
+    guard !reference.facts.pointee.isStored else { return }
+    reference.facts.pointee.isStored = true
+    findings.append(.stored(reference))
   }
 
   // MARK: Branches
 
-  /// What is known at one point of the level.
-  struct Snapshot {
-    var references: NumberMap<Reference>
-    var stores: NumberSet
-  }
-
-  var snapshot: Snapshot { Snapshot(references: references, stores: stores) }
+  /// How much is known at one point of the level.
+  var mark: Int { findings.count }
 
   /// Goes back to a point before a branch; gives what the branch found.
-  func restore(_ before: Snapshot) -> Snapshot {
-    let found = snapshot
-    references = before.references
-    stores = before.stores
+  func restore(to mark: Int) -> [Finding] {
+    guard findings.count > mark else { return [] }
+    let found = Array(findings[mark...])
+    for finding in found {
+      switch finding {
+      case .known(let reference): reference.facts.pointee.isKnown = false
+      case .stored(let reference): reference.facts.pointee.isStored = false
+      }
+    }
+    findings.removeLast(found.count)
     return found
   }
 
   /// Takes over what branches found. A name that only some of them give a value keeps what it had outside.
-  func merge(_ branches: [Snapshot]) {
-    // Branches only add to what was known before them.
-    let knownReferences = references.count
-    let knownStores = stores.count
+  func merge(_ branches: [[Finding]]) {
     var counts = NumberMap<Int>()
     for branch in branches {
-      for entry in branch.references.entries[knownReferences...] { references[entry.key] = entry.value }
-      for symbol in branch.stores.numbers(from: knownStores) {
-        counts[symbol] = (counts[symbol] ?? 0) + 1
-        stores.insert(symbol)
+      for finding in branch {
+        switch finding {
+        case .known(let reference): noteKnown(reference)
+        case .stored(let reference):
+          counts[reference.symbol] = (counts[reference.symbol] ?? 0) + 1
+          noteStored(reference)
+        }
       }
     }
     for (symbol, count) in counts.entries where count < branches.count {
-      guard let reference = find(symbol) else { continue }
-      if let outer = parent?.find(symbol) {
-        reference.load = .alias(outer)
-      } else {
-        reference.load = .resolve
-      }
+      find(symbol)?.facts.pointee.load = parent?.find(symbol).map { .alias($0) } ?? .resolve
     }
   }
 }

@@ -40,15 +40,15 @@ struct ScopeAnalysis {
   private func visitConditional(_ branches: Parts<Statement.Branch>, _ otherwise: Parts<Statement>) {
     guard let first = branches.first else { return }
     visit(first.condition)
-    let before = scope.snapshot
+    let before = scope.mark
     visit(first.body)
-    let body = scope.restore(before)
+    let body = scope.restore(to: before)
     for index in branches.indices.dropFirst() {
       visitConditional(Parts(rebasing: branches[index...index]), .empty)
     }
-    let alternatives = scope.restore(before)
+    let alternatives = scope.restore(to: before)
     visit(otherwise)
-    let last = scope.restore(before)
+    let last = scope.restore(to: before)
     scope.merge([body, alternatives, last])
   }
 

@@ -1,7 +1,8 @@
 /// A name as a small number, so that nothing ever compares texts to find an attribute or variable.
 typealias Symbol = Int32
 
-/// A name or text of a template that has been entered into the table. Trivial; lives as long as the table's store.
+/// A name or text of a template that has been entered into the table. Trivial; lives as long as the table's store, a
+/// known name for ever.
 struct Word: Hashable {
   /// What the table keeps of a name.
   struct Entry {
@@ -28,36 +29,44 @@ struct Word: Hashable {
 /// The names of one program. A class, since all stages of one compilation add to the same table.
 final class SymbolTable {
   /// The words in the order of their numbers; they begin with those that the machine itself knows, as `KnownName` has
-  /// them. Open addressing: entry number + 1, 0 for none.
-  private struct Table {
-    var words: [Word] = []
-    var index = [Symbol](repeating: 0, count: 512)
-  }
-  /// Behind a pointer: see `ProgramBuilder.output`.
-  private let table: UnsafeMutablePointer<Table>
+  /// them.
+  // As in `ProgramBuilder`, what is touched for every name is not checked for exclusive access.
+  @exclusivity(unchecked) private(set) var words: [Word]
+  /// Open addressing: the number of a word + 1, 0 for none.
+  @exclusivity(unchecked) private var index: [Symbol]
   private let store: ValueStore
 
   /// A table whose texts are kept in `store`.
   init(in store: ValueStore) {
     self.store = store
-    table = .allocate(capacity: 1)
-    table.initialize(to: Table())
+    words = knownWords.words
+    index = knownWords.index
+    words.reserveCapacity(256)
+  }
+
+  /// A table of the known names alone, kept for ever.
+  fileprivate init() {
+    store = ValueStore()
+    words = []
+    index = [Symbol](repeating: 0, count: 512)
     for text in KnownName.texts { _ = word(text) }
   }
 
-  deinit {
-    table.deinitialize(count: 1)
-    table.deallocate()
+  /// What a table begins with. `@unchecked Sendable`: the texts that the words point to are kept and never change.
+  struct Beginning: @unchecked Sendable {
+    var words: [Word]
+    var index: [Symbol]
+    var memory: SharedValues
   }
 
-  var words: [Word] { table.pointee.words }
+  fileprivate var beginning: Beginning { Beginning(words: words, index: index, memory: store.shared()) }
 
   /// The word of some bytes, new if it must be.
   func word(_ bytes: UnsafeBufferPointer<UInt8>) -> Word {
     let hash = hashBytes(bytes)
     let slot = findSlot(hash, bytes)
-    let known = table.pointee.index[slot]
-    return known > 0 ? table.pointee.words[Int(known) - 1] : add(bytes, hash, at: slot)
+    let known = index[slot]
+    return known > 0 ? words[Int(known) - 1] : add(bytes, hash, at: slot)
   }
 
   func word(_ text: String) -> Word {
@@ -72,28 +81,28 @@ final class SymbolTable {
   func existing(_ name: String) -> Symbol? {
     var name = name
     return name.withUTF8 { bytes in
-      let number = table.pointee.index[findSlot(hashBytes(bytes), bytes)]
+      let number = index[findSlot(hashBytes(bytes), bytes)]
       return number > 0 ? number - 1 : nil
     }
   }
 
   subscript(symbol: Symbol) -> String { word(symbol).text }
-  func word(_ symbol: Symbol) -> Word { table.pointee.words[Int(symbol)] }
+  func word(_ symbol: Symbol) -> Word { words[Int(symbol)] }
 
   private func add(_ bytes: UnsafeBufferPointer<UInt8>, _ hash: UInt, at slot: Int) -> Word {
-    let symbol = Symbol(table.pointee.words.count)
+    let symbol = Symbol(words.count)
     let word = Word(store.keep(Word.Entry(symbol: symbol, value: store.string(bytes), hash: hash)))
-    table.pointee.words.append(word)
-    table.pointee.index[slot] = symbol + 1
-    if table.pointee.words.count * 2 > table.pointee.index.count { grow() }
+    words.append(word)
+    index[slot] = symbol + 1
+    if words.count * 2 > index.count { grow() }
     return word
   }
 
   private func findSlot(_ hash: UInt, _ bytes: UnsafeBufferPointer<UInt8>) -> Int {
-    let mask = table.pointee.index.count - 1
+    let mask = index.count - 1
     var slot = Int(truncatingIfNeeded: hash) & mask
-    while case let number = table.pointee.index[slot], number > 0 {
-      let word = table.pointee.words[Int(number) - 1]
+    while case let number = index[slot], number > 0 {
+      let word = words[Int(number) - 1]
       if word.hash == hash, sameBytes(word.bytes, bytes) { return slot }
       slot = (slot + 1) & mask
     }
@@ -101,13 +110,16 @@ final class SymbolTable {
   }
 
   private func grow() {
-    let mask = table.pointee.index.count * 2 - 1
+    let mask = index.count * 2 - 1
     var index = [Symbol](repeating: 0, count: mask + 1)
-    for word in table.pointee.words {
+    for word in words {
       var slot = Int(truncatingIfNeeded: word.hash) & mask
       while index[slot] > 0 { slot = (slot + 1) & mask }
       index[slot] = word.symbol + 1
     }
-    table.pointee.index = index
+    self.index = index
   }
 }
+
+/// The known names, entered once: the beginning of every table.
+private let knownWords = SymbolTable().beginning

@@ -42,7 +42,7 @@ extension UnitGenerator {
     var names = Function.allCases.map(\.name) + builder.options.host.functions.map(\.name)
     var current: Scope? = scope
     while let level = current {
-      names += level.stores.numbers().map { builder.symbols[$0] }.sorted()
+      names += level.all.filter(\.isStored).map { builder.symbols[$0.symbol] }.sorted()
       current = level.parent
     }
     if name == KnownName.super.text {

@@ -50,7 +50,7 @@ extension UnitGenerator {
     var seen: Set<Symbol> = []
     var current: Scope? = scope
     while let level = current {
-      for reference in level.all where reference.slot >= 0 && level.stores.contains(reference.symbol) {
+      for reference in level.all where reference.slot >= 0 && reference.isStored {
         // What a template itself assigns is in the context already.
         guard level.parent != nil || !isBody(level.unit), seen.insert(reference.symbol).inserted else { continue }
         emitLoad(reference, at: span, isCopy: true)

@@ -73,7 +73,7 @@ extension UnitGenerator {
     case .html: return (Int(PrintClass.html.rawValue), 0)
     case .planned, .switched:
       let number = Int(plan.escapers[statement.id] ?? plan.defaultEscaper)
-      return (Int(builder.printClass(ofEscaper: number).rawValue), number)
+      return (Int(builder.printClasses[number].rawValue), number)
     }
   }
 

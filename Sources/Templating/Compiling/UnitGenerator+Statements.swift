@@ -204,16 +204,8 @@ extension UnitGenerator {
     let state = newSlot()
     let filtersAtOnce = loop.filter != nil && isExtended
     if filtersAtOnce { generateFiltering(loop, state: state, at: span) }
-    let outer = scope
-    let wasTopLevel = isTopLevel
-    scope = Scope(parent: outer, unit: unit)
-    isTopLevel = false
-    var loopSlot: Int32 = -1
-    if isExtended {
-      scope.declareParameter(KnownName.loop.symbol)
-      loopSlot = newSlot()
-      scope.references[KnownName.loop.symbol]?.slot = loopSlot
-    }
+    let outer = openScope()
+    let loopSlot = isExtended ? declareParameter(KnownName.loop.symbol) : -1
     let analysis = ScopeAnalysis(scope: scope)
     analysis.declareParameters(loop.target)
     analysis.visit(loop.body)
@@ -232,8 +224,7 @@ extension UnitGenerator {
     emit(.jump, c: Int32(start), at: span)
     land(next)
     for jump in ended.breaks { land(jump) }
-    scope = outer
-    isTopLevel = wasTopLevel
+    closeScope(to: outer)
     generateElse(loop, state: state, at: span)
   }
 

@@ -70,10 +70,10 @@ extension UnitGenerator {
     generateLoop(loop, isExtended: true, at: loop.iterable.range)
   }
 
-  private mutating func declareParameter(_ symbol: Symbol) -> Int32 {
-    scope.declareParameter(symbol)
+  /// Gives a name that whoever enters fills its slot.
+  mutating func declareParameter(_ symbol: Symbol) -> Int32 {
     let slot = newSlot()
-    scope.references[symbol]?.slot = slot
+    scope.declareParameter(symbol).place(in: slot)
     return slot
   }
 

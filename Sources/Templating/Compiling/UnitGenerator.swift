@@ -37,6 +37,12 @@ struct UnitGenerator {
     }
   }
 
+  /// What a scope inside another hides.
+  struct OuterScope {
+    let scope: Scope
+    let isTopLevel: Bool
+  }
+
   struct OpenLoop {
     /// The instruction that takes the next element.
     var start: Int
@@ -56,7 +62,7 @@ struct UnitGenerator {
     }
     template = builder.units.units[unit].template
     recursiveLoop = builder.units.units[unit].loop
-    scope = Scope(parent: builder.enclosing[unit], unit: unit)
+    scope = Scope(parent: builder.enclosing[unit], unit: unit, in: builder.trees)
   }
 
   // MARK: Instructions
@@ -107,9 +113,7 @@ struct UnitGenerator {
 
   /// Gives every name of the current scope that is given a value a slot, and fills it for entering.
   mutating func enterScope(at span: TextRange) {
-    for reference in scope.all where reference.slot < 0 && scope.stores.contains(reference.symbol) {
-      reference.slot = newSlot()
-    }
+    for reference in scope.all where reference.slot < 0 && reference.isStored { reference.place(in: newSlot()) }
     for reference in scope.all where reference.slot >= 0 {
       switch reference.load {
       case .parameter: break
@@ -128,15 +132,24 @@ struct UnitGenerator {
 
   /// Runs `body` in a scope inside the current one.
   mutating func inScope(_ analyze: (ScopeAnalysis) -> Void, at span: TextRange, _ body: (inout UnitGenerator) -> Void) {
-    let outer = scope
-    let wasTopLevel = isTopLevel
-    scope = Scope(parent: outer, unit: unit)
-    isTopLevel = false
+    let outer = openScope()
     analyze(ScopeAnalysis(scope: scope))
     enterScope(at: span)
     body(&self)
-    scope = outer
-    isTopLevel = wasTopLevel
+    closeScope(to: outer)
+  }
+
+  /// Begins a scope inside the current one; gives what `closeScope` goes back to.
+  mutating func openScope() -> OuterScope {
+    let outer = OuterScope(scope: scope, isTopLevel: isTopLevel)
+    scope = Scope(parent: scope, unit: unit, in: builder.trees)
+    isTopLevel = false
+    return outer
+  }
+
+  mutating func closeScope(to outer: OuterScope) {
+    scope = outer.scope
+    isTopLevel = outer.isTopLevel
   }
 
   /// Puts a name's value on the stack. `b` is 1 for copies, which don't turn "nothing" into undefined.
@@ -196,7 +209,7 @@ struct UnitGenerator {
 
   /// Gives the top of the stack to a name of the current scope.
   mutating func emitStore(_ symbol: Symbol, at span: TextRange) {
-    guard let reference = scope.references[symbol], reference.slot >= 0 else {
+    guard let reference = scope.own(symbol), reference.slot >= 0 else {
       emit(.pop, stack: -1, at: span)
       return
     }

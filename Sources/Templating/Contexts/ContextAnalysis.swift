@@ -6,14 +6,17 @@ import SourceText
 /// A unit (template, block, macro, call block, recursive loop) is analysed once for each context it begins in. Branches are
 /// joined, loops followed until they end where they begin; blocks begin where their slot in the layout stands, directly
 /// printed macros where the call stands. The outcome is one `EscapePlan` for each unit and context, and the faults.
+///
+/// Only one compilation, on one thread, has it: as in `ProgramBuilder`, what is touched for every statement is not checked
+/// for exclusive access.
 final class ContextAnalysis {
   let units: [CodeUnit]
   let unitOfStatement: [NumberMap<Int>]
-  private(set) var links: [TemplateLinks]
+  @exclusivity(unchecked) private(set) var links: [TemplateLinks]
   private let bodies: [Int]
   let kinds: [EscapeContext.DocumentKind]
   /// For each unit its variants by where they begin.
-  private(set) var variants: [[EscapeContext: UnitVariant]]
+  @exclusivity(unchecked) private(set) var variants: [[EscapeContext: UnitVariant]]
   /// Faults that stand in no variant.
   var pageFaults: [PlacedFault] = []
   private var descendantsOf: [Int: [Int]] = [:]
@@ -21,34 +24,32 @@ final class ContextAnalysis {
   private var variantCount = 0
 
   /// The escapers in use; their indices are the numbers in plans.
-  private(set) var escapers: [Escaper] = [.text, .verbatim]
+  @exclusivity(unchecked) private(set) var escapers: [Escaper] = []
+  /// The numbers of escapers by their index; -1 for those not in use.
+  @exclusivity(unchecked) private var escaperNumbers = [Int32](repeating: -1, count: Escaper.count)
   /// The contexts in use; number 0 is not among them: it is the beginning of whatever document a unit belongs to.
-  // Only this analysis, on one thread, has it; proving that at each look took as long as looking.
   @exclusivity(unchecked) private var contextNumbers: [EscapeContext: Int32] = [:]
 
   /// Where documents begin; nil: in their text, by their kind.
   private let documentBeginning: EscapeContext?
 
-  /// The templates of a program, with the names they go by.
-  init(_ units: CodeUnits, names: [String], beginning: EscapeContext? = nil) {
+  /// The templates of a program, with the names they go by and what they say about each other.
+  init(_ units: CodeUnits, names: [String], links: [TemplateLinks], beginning: EscapeContext? = nil) {
     documentBeginning = beginning
     self.units = units.units
     unitOfStatement = units.unitOfStatement
     bodies = units.bodies
     kinds = names.map { EscapeContext.DocumentKind(templateName: $0) }
     variants = Array(repeating: [:], count: units.units.count)
-    let numbers = Dictionary(
-      names.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
-    links = units.bodies.enumerated().map { template, body in
-      TemplateLinks(units.units[body].body, numbers: numbers, units: units.unitOfStatement[template])
-    }
+    self.links = links
     for template in links.indices where links[template].hasUnknownParent {
       // It may extend any template that has a place for one of its blocks.
       let names = links[template].blocks.entries.map(\.key)
-      links[template].parents += links.indices.filter { other in
+      self.links[template].parents += links.indices.filter { other in
         other != template && !links[other].hasUnknownParent && names.contains { links[other].blocks[$0] != nil }
       }
     }
+    for escaper in [Escaper.text, .verbatim] { _ = number(of: escaper) }
     run()
   }
 
@@ -85,16 +86,7 @@ final class ContextAnalysis {
   /// Whether a template is there to be included: others name it, and it extends nothing.
   private func isPartial(_ template: Int) -> Bool { includedTemplates.contains(template) && !links[template].isChild }
 
-  private lazy var includedTemplates: Set<Int> = {
-    var found: Set<Int> = []
-    for (template, body) in bodies.enumerated() {
-      forEachStatement(units[body].body) { statement in
-        guard case .include(let include) = statement.kind else { return }
-        found.formUnion(self.links[template].templates(namedBy: include.template) ?? [])
-      }
-    }
-    return found
-  }()
+  private lazy var includedTemplates = Set(links.flatMap(\.included))
 
   /// Where a unit begins that is not run in place.
   func beginning(of unit: Int) -> EscapeContext {
@@ -169,10 +161,12 @@ final class ContextAnalysis {
 
   /// The number of an escaper in plans.
   func number(of escaper: Escaper) -> Int32 {
-    // There are a few dozen kinds at most.
-    if let known = escapers.firstIndex(of: escaper) { return Int32(known) }
-    escapers.append(escaper)
-    return Int32(escapers.count - 1)
+    let index = escaper.index
+    if escaperNumbers[index] < 0 {
+      escaperNumbers[index] = Int32(escapers.count)
+      escapers.append(escaper)
+    }
+    return escaperNumbers[index]
   }
 
   /// The number of a context in plans, from 1.

@@ -183,6 +183,7 @@ struct ContextWalk {
 
   private mutating func visitPrint(_ value: Expression, _ statement: Statement, next: Parts<UInt8>?) {
     let before = context
+    guard case .call = value.kind else { return choose(statement, next: next) }
     let known = isSwitched ? .unknown : analysis.links.directCall(value, in: template)
     if known == .unknown {
       plan.callContexts[statement.id] = -1

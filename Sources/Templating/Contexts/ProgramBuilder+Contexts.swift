@@ -6,7 +6,7 @@ extension ProgramBuilder {
   /// Follows all templates through their contexts and reports what can't be escaped; nil where escaping is not by context.
   func analyseContexts() -> ContextAnalysis? {
     guard options.autoescape == .auto else { return nil }
-    let analysis = ContextAnalysis(units, names: templates.map(\.name), beginning: beginning)
+    let analysis = ContextAnalysis(units, names: templates.map(\.name), links: links, beginning: beginning)
     for (template, diagnostic) in ContextMessages(sources: templates.map(\.source)).diagnostics(of: analysis) {
       diagnostics.append(diagnostic)
       templates[template].isBroken = true
@@ -39,15 +39,16 @@ extension ProgramBuilder {
     unit.variants = []
     return unit
   }
+}
 
+extension PrintClass {
   /// How the machine prints by an escaper.
-  func printClass(ofEscaper number: Int) -> PrintClass {
-    guard escapers.indices.contains(number) else { return .html }
-    switch escapers[number] {
-    case .text: return .html
-    case .verbatim: return .verbatim
-    case Escaper(.attribute, .quoted): return .attribute
-    default: return .contextual
+  init(of escaper: Escaper) {
+    switch escaper {
+    case .text: self = .html
+    case .verbatim: self = .verbatim
+    case Escaper(.attribute, .quoted): self = .attribute
+    default: self = .contextual
     }
   }
 }

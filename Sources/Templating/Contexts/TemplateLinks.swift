@@ -12,7 +12,11 @@ struct TemplateLinks {
   var modules = NumberMap<Int>()
   /// Macros imported by name: the name here, the template and the name there.
   var imported = NumberMap<(template: Int, name: Symbol)>()
-  /// Names that are given other values somewhere, so that they may not be macros.
+  /// Templates that it may include.
+  var included: [Int] = []
+  /// Names that are given a value anywhere.
+  var assigned = NumberSet()
+  /// Those of them that may not stand for the macro or import they are defined as.
   var reassigned = NumberSet()
   /// The units of its blocks.
   var blocks = NumberMap<Int>()
@@ -49,13 +53,31 @@ struct TemplateLinks {
     return found
   }
 
+  /// The template that an expression certainly names: of a list the first that exists.
+  private func certainTemplate(namedBy expression: Expression) -> Int? {
+    switch expression.kind {
+    case .string(let name): return numbers[name.text]
+    case .list(let parts), .tuple(let parts):
+      for part in parts {
+        guard case .string(let name) = part.kind else { return nil }
+        if let found = numbers[name.text] { return found }
+      }
+      return nil
+    default: return nil
+    }
+  }
+
+  /// The template that a name certainly stands for as a whole.
+  func module(named name: Symbol) -> Int? { reassigned.contains(name) ? nil : modules[name] }
+
   private mutating func collect(_ statements: Parts<Statement>) {
     for statement in statements { collect(statement) }
   }
 
   private mutating func collect(_ statement: Statement) {
     switch statement.kind {
-    case .text, .print, .include, .perform, .breakLoop, .continueLoop, .debug: break
+    case .text, .print, .perform, .breakLoop, .continueLoop, .debug: break
+    case .include(let include): included += templates(namedBy: include.template) ?? []
     case .extends(let parent):
       if let known = templates(namedBy: parent) { parents += known } else { hasUnknownParent = true }
     case .conditional(let branches, let otherwise):
@@ -84,9 +106,9 @@ struct TemplateLinks {
       collect(block.body)
     case .importModule(let module, let target):
       note(target.symbol)
-      modules[target.symbol] = templates(namedBy: module.template)?.first
+      modules[target.symbol] = certainTemplate(namedBy: module.template)
     case .importNames(let module, let names):
-      let template = templates(namedBy: module.template)?.first
+      let template = certainTemplate(namedBy: module.template)
       for name in names {
         note(name.alias.symbol)
         if let template { imported[name.alias.symbol] = (template, name.name.symbol) }
@@ -95,17 +117,34 @@ struct TemplateLinks {
   }
 
   private mutating func collect(_ macro: Statement.Macro) {
-    for parameter in macro.parameters { reassigned.insert(parameter.name.symbol) }
+    for parameter in macro.parameters { reassign(parameter.name.symbol) }
     collect(macro.body)
   }
 
-  private mutating func note(_ name: Symbol) { seen[name] = (seen[name] ?? 0) + 1 }
+  private mutating func note(_ name: Symbol) {
+    assigned.insert(name)
+    seen[name] = (seen[name] ?? 0) + 1
+  }
+
+  private mutating func reassign(_ name: Symbol) {
+    assigned.insert(name)
+    reassigned.insert(name)
+  }
 
   private mutating func assign(_ target: Target) {
     switch target {
-    case .name(let name): reassigned.insert(name.symbol)
+    case .name(let name): reassign(name.symbol)
     case .tuple(let parts, _): for part in parts { assign(part) }
     case .attribute: break
+    }
+  }
+}
+
+extension CodeUnits {
+  /// What each template says about others; `numbers`: which template has a name.
+  func links(numbers: [String: Int]) -> [TemplateLinks] {
+    bodies.enumerated().map { template, body in
+      TemplateLinks(units[body].body, numbers: numbers, units: unitOfStatement[template])
     }
   }
 }
@@ -135,10 +174,10 @@ extension [TemplateLinks] {
     case .name(let name): return directCall(name.symbol, links)
     case .attribute(let of, let name, false):
       guard case .name(let object) = of.kind else { return .unknown }
-      let isOwn = !links.reassigned.contains(object.symbol)
-      if object.symbol == KnownName.`self`.symbol, isOwn { return .selfBlock(name.symbol) }
-      guard let module = links.modules[object.symbol], isOwn else { return .unknown }
-      return macro(name.symbol, of: module)
+      if object.symbol == KnownName.`self`.symbol, !links.reassigned.contains(object.symbol) {
+        return .selfBlock(name.symbol)
+      }
+      return links.module(named: object.symbol).map { macro(name.symbol, of: $0) } ?? .unknown
     default: return .unknown
     }
   }
@@ -151,6 +190,12 @@ extension [TemplateLinks] {
     if let units = links.macros[name] { return .macros(units) }
     if let imported = links.imported[name] { return macro(imported.name, of: imported.template) }
     return .unknown
+  }
+
+  /// The unit of the only macro that a name of a template can stand for.
+  func macro(named name: Symbol, in template: Int) -> Int? {
+    guard case .macros(let units) = directCall(name, self[template]), units.count == 1 else { return nil }
+    return units[0]
   }
 
   private func macro(_ name: Symbol, of template: Int) -> DirectCall {

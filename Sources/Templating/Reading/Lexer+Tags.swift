@@ -3,7 +3,7 @@ extension Lexer {
   /// Reads the tokens of one tag up to its end. Delimiters inside brackets and strings do not end it.
   mutating func lexTag(from opening: Int, isPrint: Bool) {
     tokens.append(Token(isPrint ? .printStart : .tagStart, opening, position))
-    var brackets: [UInt8] = []
+    brackets.removeAll(keepingCapacity: true)
     let faultsBefore = faults.count
     while true {
       while position < end, isSpace(bytes[position]) { position += 1 }
@@ -17,6 +17,10 @@ extension Lexer {
         tokens.append(Token(isPrint ? .printEnd : .tagEnd, end, end))
         return
       }
+      if isNameStart(bytes[position]) {
+        lexName()
+        continue
+      }
       // A brace closes a brace; inside `(` and `[` it can only be the end of the tag, which the parser will miss.
       if brackets.last != 0x7B, closeTag(isPrint: isPrint) { return }
       // A tag that a new one interrupts was not closed.
@@ -25,7 +29,7 @@ extension Lexer {
         position += 2
         continue
       }
-      lexToken(&brackets)
+      lexToken()
     }
   }
 
@@ -48,7 +52,7 @@ extension Lexer {
   }
 
   /// Reads one token. `position` stands on a byte that is not white space.
-  mutating func lexToken(_ brackets: inout [UInt8]) {
+  mutating func lexToken() {
     let start = position
     let byte = bytes[position]
     if isDigit(byte) { return lexNumber() }

@@ -16,6 +16,8 @@ struct Lexer {
   var position = 0
   var tokens: [Token] = []
   var faults: [Fault] = []
+  /// The brackets that are open in the tag being read, innermost last.
+  var brackets: [UInt8] = []
   /// Whether the text that begins here begins a line.
   private var startsLine = true
 
@@ -46,11 +48,10 @@ struct Lexer {
   /// The tokens of an expression, between those of `{{` and `}}`.
   mutating func tokenizeExpression() {
     tokens.append(Token(.printStart, position, position))
-    var brackets: [UInt8] = []
     while true {
       while position < end, isSpace(bytes[position]) { position += 1 }
       guard position < end else { break }
-      lexToken(&brackets)
+      lexToken()
     }
     tokens.append(Token(.printEnd, end, end))
     tokens.append(Token(.end, end, end))

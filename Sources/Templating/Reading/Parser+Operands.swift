@@ -54,6 +54,9 @@ extension Parser {
   /// Strings that stand side by side are one.
   private mutating func parseStrings() -> Expression {
     let first = advance()
+    if current.kind != .string, let plain = plainBytes(of: first) {
+      return expression(.string(symbols.word(plain)), first.range)
+    }
     var value = stringValue(of: first)
     var last = first
     while current.kind == .string {
@@ -65,6 +68,7 @@ extension Parser {
 
   private mutating func parseNumber() throws(Abandoned) -> Expression {
     let token = advance()
+    if let value = smallNumber(token) { return expression(.int(value), token.range) }
     let digits = text(of: token).filter { $0 != "_" }.lowercased()
     if token.kind == .float {
       guard let value = Double(digits) else { throw fault("`\(digits)` is not a number", at: token.range) }
@@ -77,6 +81,17 @@ extension Parser {
       throw fault("`\(text(of: token))` is not a number", at: token.range)
     }
     return expression(.double(value), token.range)
+  }
+
+  /// The value of a number of few digits and nothing else, as most are.
+  private func smallNumber(_ token: Token) -> Int? {
+    guard token.kind == .integer, token.end - token.start < 18 else { return nil }
+    var value = 0
+    for byte in bytes(of: token) {
+      guard byte >= 0x30, byte <= 0x39 else { return nil }
+      value = value * 10 + Int(byte - 0x30)
+    }
+    return value
   }
 
   private mutating func parseParenthesized() throws(Abandoned) -> Expression {
@@ -169,16 +184,18 @@ extension Parser {
   /// `(a, b=c, *d, **e)`; the current token is the `(`.
   mutating func parseArguments() throws(Abandoned) -> Parts<Argument> {
     advance()
-    var arguments: [Argument] = []
+    let first = pendingArguments.count
+    defer { pendingArguments.removeSubrange(first...) }
     while current.kind != .rightParen {
-      arguments.append(try parseArgument(after: arguments.last))
+      let last = pendingArguments.count > first ? pendingArguments.last : nil
+      pendingArguments.append(try parseArgument(after: last))
       if !skip(.comma) { break }
     }
     guard skip(.rightParen) else { throw unexpected(expecting: "`,` or `)`") }
-    guard arguments.count <= 250 else {
+    guard pendingArguments.count - first <= 250 else {
       throw fault("The call has too many arguments", hint: "the limit is 250", at: tokens[index - 1].range)
     }
-    return memory.keep(arguments)
+    return memory.keep(pendingArguments[first...])
   }
 
   private mutating func parseArgument(after last: Argument?) throws(Abandoned) -> Argument {

@@ -1,10 +1,18 @@
 /// String literals with Python's escapes; an unknown escape stays as it is.
 extension Parser {
+  /// What stands between the quotes, if all of it is ASCII that stands for itself.
+  func plainBytes(of token: Token) -> Parts<UInt8>? {
+    let inner = bytes[innerRange(of: token)]
+    return inner.contains { $0 == 0x5C || $0 == 0x0D || $0 >= 0x80 } ? nil : Parts(rebasing: inner)
+  }
+
+  private func innerRange(of token: Token) -> Range<Int> {
+    let start = Int(token.start) + 1
+    return start..<max(start, Int(token.end) - 1)
+  }
+
   func stringValue(of token: Token) -> String {
-    let inner = Int(token.start) + 1..<max(Int(token.start) + 1, Int(token.end) - 1)
-    if !bytes[inner].contains(where: { $0 == 0x5C || $0 == 0x0D }) {
-      return String(decoding: UnsafeBufferPointer(rebasing: bytes[inner]), as: UTF8.self)
-    }
+    let inner = innerRange(of: token)
     var value: [UInt8] = []
     var offset = inner.lowerBound
     while offset < inner.upperBound {

@@ -17,6 +17,8 @@ struct Parser {
   var statementCount: Int32 = 0
   /// Statements of the bodies being read, of the innermost last.
   var pending: [Statement] = []
+  /// Arguments of the calls being read, of the innermost last.
+  var pendingArguments: [Argument] = []
   /// Blocks opened and not closed yet, innermost last, for messages and for `endblock`.
   var open: [OpenTag] = []
   /// How deep expressions and statements are nested here.

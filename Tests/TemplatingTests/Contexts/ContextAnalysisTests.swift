@@ -16,7 +16,8 @@ private func messages(_ templates: [String: String]) -> [String] {
     var parser = Parser(source, options: options, memory: memory, symbols: symbols)
     units.add(parser.parseTemplate())
   }
-  let analysis = ContextAnalysis(units, names: names)
+  let numbers = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($0.element, $0.offset) })
+  let analysis = ContextAnalysis(units, names: names, links: units.links(numbers: numbers))
   return ContextMessages(sources: sources).diagnostics(of: analysis).map {
     "\($0.diagnostic.place?.label ?? "?"): \($0.diagnostic.message)"
   }
