@@ -84,20 +84,3 @@ extension ProgramBuilder {
     }
   }
 }
-
-extension Statement {
-  /// The statements that stand directly inside this one, part by part.
-  var bodies: [Parts<Statement>] {
-    switch kind {
-    case .text, .print, .set, .extends, .include, .importModule, .importNames, .perform, .breakLoop, .continueLoop,
-      .debug:
-      []
-    case .conditional(let branches, let otherwise): branches.map(\.body) + [otherwise]
-    case .loop(let loop): [loop.body, loop.otherwise]
-    case .setBlock(_, _, let body), .with(_, let body), .filter(_, let body), .autoescape(_, let body): [body]
-    case .macro(let macro): [macro.body]
-    case .call(let caller, _): [caller.body]
-    case .block(let block): [block.body]
-    }
-  }
-}

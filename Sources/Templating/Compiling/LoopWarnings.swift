@@ -20,19 +20,15 @@ struct LoopWarnings {
   }
 
   private mutating func walk(_ body: Parts<Statement>) {
-    for (index, statement) in body.enumerated() {
-      let inner = statement.bodies
-      guard !inner.isEmpty else { continue }
+    for (index, statement) in body.enumerated() where statement.hasBodies {
+      if statement.namesAreOwn {
+        var inner = LoopWarnings(builder: builder, template: template)
+        statement.forEachBody { inner.walk($0) }
+        continue
+      }
       following.append(body[(index + 1)...])
       if case .loop(let loop) = statement.kind { check(loop) }
-      let outer = following
-      // Macros, blocks and captured calls have names of their own.
-      switch statement.kind {
-      case .macro, .block, .call: following = []
-      default: break
-      }
-      for part in inner { walk(part) }
-      following = outer
+      statement.forEachBody { walk($0) }
       following.removeLast()
     }
   }
@@ -89,7 +85,9 @@ struct LoopWarnings {
   private func sets(_ statement: Statement, _ name: Symbol) -> Bool {
     switch statement.kind {
     case .set(.name(let target), _), .setBlock(.name(let target), _, _): target.symbol == name
-    default: false
+    case .set, .setBlock, .text, .print, .conditional, .loop, .with, .macro, .call, .filter, .block, .extends, .include,
+      .importModule, .importNames, .autoescape, .perform, .breakLoop, .continueLoop, .debug:
+      false
     }
   }
 
@@ -98,20 +96,26 @@ struct LoopWarnings {
     var read: TextRange?
     statement.forEachExpression { if read == nil { read = firstRead(of: name, in: $0) } }
     if let read { return read }
-    switch statement.kind {
-    case .loop(let loop) where binds(loop.target, name): return nil
-    case .with(let bindings, _) where bindings.contains(where: { binds($0.target, name) }): return nil
-    case .macro(let macro) where macro.parameters.contains(where: { $0.name.symbol == name }): return nil
-    case .call(let body, _) where body.parameters.contains(where: { $0.name.symbol == name }): return nil
-    default: break
-    }
-    for body in statement.bodies {
-      for inner in body {
-        if let read = firstRead(of: name, in: inner) { return read }
+    if binds(statement, name) { return nil }
+    statement.forEachBody { body in
+      for inner in body where read == nil {
+        read = firstRead(of: name, in: inner)
         if sets(inner, name) { break }
       }
     }
-    return nil
+    return read
+  }
+
+  /// Whether a name has a value of its own inside a statement.
+  private func binds(_ statement: Statement, _ name: Symbol) -> Bool {
+    switch statement.kind {
+    case .loop(let loop): binds(loop.target, name)
+    case .with(let bindings, _): bindings.contains { binds($0.target, name) }
+    case .macro(let macro), .call(let macro, _): macro.parameters.contains { $0.name.symbol == name }
+    case .text, .print, .conditional, .set, .setBlock, .filter, .block, .extends, .include, .importModule, .importNames,
+      .autoescape, .perform, .breakLoop, .continueLoop, .debug:
+      false
+    }
   }
 
   private func binds(_ target: Target, _ name: Symbol) -> Bool {

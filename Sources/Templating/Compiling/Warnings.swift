@@ -5,11 +5,12 @@ import SourceText
 extension ProgramBuilder {
   /// Warns about all templates.
   func warn() {
+    var uses: NameUses?
     for template in templates.indices where !templates[template].isBroken {
       let body = units.units[units.bodies[template]].body
       warnOfChild(body, template)
       LoopWarnings(builder: self, template: template).visit(body)
-      warnOfUnused(body, template)
+      warnOfUnused(body, template, &uses)
     }
   }
 
@@ -112,50 +113,46 @@ extension ProgramBuilder {
 
   // MARK: Unused names
 
-  private func reachesOthers(_ body: Parts<Statement>) -> Bool {
-    var found = false
-    forEachStatement(body) { statement in
-      switch statement.kind {
-      case .include, .extends: found = true
-      default: break
-      }
+  /// Whether a statement gives a macro or an import a name.
+  private func definesName(_ statement: Statement) -> Bool {
+    switch statement.kind {
+    case .macro, .importModule, .importNames: true
+    case .text, .print, .conditional, .loop, .set, .setBlock, .with, .call, .filter, .block, .extends, .include,
+      .autoescape, .perform, .breakLoop, .continueLoop, .debug:
+      false
     }
-    return found
   }
 
-  /// The macros and imports of a template's top level.
-  private func definedNames(_ body: Parts<Statement>) -> [Symbol] {
-    body.flatMap { statement -> [Symbol] in
-      switch statement.kind {
-      case .macro(let macro): [macro.name.symbol]
-      case .importModule(_, let target): [target.symbol]
-      case .importNames(_, let names): names.map(\.alias.symbol)
-      default: []
-      }
-    }
+  private func uses(in bodies: some Sequence<Parts<Statement>>) -> NameUses {
+    var uses = NameUses(symbolCount: symbols.words.count)
+    for body in bodies { uses.add(body) }
+    return uses
   }
 
   /// Macros and imports of a template that nothing uses. A template of nothing but macros is there for others.
-  private func warnOfUnused(_ body: Parts<Statement>, _ template: Int) {
-    let names = definedNames(body)
-    guard !names.isEmpty else { return }
-    let own = NameUses(of: names, in: body)
+  private func warnOfUnused(_ body: Parts<Statement>, _ template: Int, _ everywhere: inout NameUses?) {
+    guard body.contains(where: definesName) else { return }
+    let own = uses(in: CollectionOfOne(body))
     let isLibrary = firstOutput(body) == nil && units.blocks[template].isEmpty
     // What is imported is seen by templates that this one includes or extends, a macro by those that import it too.
-    let reaches = reachesOthers(body)
-    func isUsed(_ name: Name, inside macro: Parts<Statement>? = nil) -> Bool {
+    func isUsedElsewhere(_ name: Symbol) -> Bool {
+      let all = everywhere ?? uses(in: units.bodies.map { units.units[$0].body })
+      everywhere = all
+      return all.count(name) > own.count(name)
+    }
+    func isUsed(_ name: Name) -> Bool {
+      name.text.hasPrefix("_") || own.count(name.symbol) > 0
+        || links[template].reachesOthers && isUsedElsewhere(name.symbol)
+    }
+    func isUsed(_ macro: Statement.Macro) -> Bool {
+      let name = macro.name
       if name.text.hasPrefix("_") { return true }
-      let inside = macro.map { NameUses(of: [name.symbol], in: $0).count(name.symbol) } ?? 0
-      if own.count(name.symbol) > inside { return true }
-      guard reaches || macro != nil else { return false }
-      return units.bodies.indices.contains { other in
-        other != template
-          && NameUses(of: [name.symbol], in: units.units[units.bodies[other]].body).count(name.symbol) > 0
-      }
+      let inside = uses(in: CollectionOfOne(macro.body)).count(name.symbol)
+      return own.count(name.symbol) > inside || isUsedElsewhere(name.symbol)
     }
     for statement in body {
       switch statement.kind {
-      case .macro(let macro) where !isLibrary && !isUsed(macro.name, inside: macro.body):
+      case .macro(let macro) where !isLibrary && !isUsed(macro):
         warn("unused-macro", "The macro `\(macro.name.text)` is never used", hint: nil, template, at: macro.name.range)
       case .importModule(_, let target) where !isUsed(target):
         warn("unused-import", "`\(target.text)` is never used", hint: nil, template, at: target.range)
@@ -169,14 +166,17 @@ extension ProgramBuilder {
   }
 }
 
-/// How often some names are read in a template: as variables, attributes, texts and imported names.
+/// How often each name is read: as a variable, an attribute, a text or an imported name.
 struct NameUses {
-  private let names: [Symbol]
-  private var counts: [Int]
+  private var counts: [Int32]
 
-  init(of names: [Symbol], in body: Parts<Statement>) {
-    self.names = names
-    counts = Array(repeating: 0, count: names.count)
+  /// Counts nothing yet; `symbolCount`: all symbols are less.
+  init(symbolCount: Int) { counts = Array(repeating: 0, count: symbolCount) }
+
+  func count(_ name: Symbol) -> Int32 { counts[Int(name)] }
+
+  /// Counts the names of some statements.
+  mutating func add(_ body: Parts<Statement>) {
     forEachStatement(body) { statement in
       statement.forEachExpression { note($0) }
       if case .importNames(_, let imported) = statement.kind {
@@ -185,18 +185,18 @@ struct NameUses {
     }
   }
 
-  func count(_ name: Symbol) -> Int { names.firstIndex(of: name).map { counts[$0] } ?? 0 }
-
   private mutating func note(_ expression: Expression) {
     switch expression.kind {
     case .name(let name), .string(let name): note(name.symbol)
-    case .attribute(_, let name, _): note(name.symbol)
-    default: break
+    case .attribute(let of, let name, _):
+      note(name.symbol)
+      note(of)
+    case .invalid, .none, .bool, .int, .double: break
+    case .list, .tuple, .map, .item, .slice, .call, .filter, .test, .not, .negate, .plus, .binary, .comparison, .and,
+      .or, .concatenation, .conditional:
+      expression.forEachPart { note($0) }
     }
-    expression.forEachPart { note($0) }
   }
 
-  private mutating func note(_ name: Symbol) {
-    for index in names.indices where names[index] == name { counts[index] += 1 }
-  }
+  private mutating func note(_ name: Symbol) { counts[Int(name)] += 1 }
 }

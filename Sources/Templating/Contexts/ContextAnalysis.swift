@@ -198,25 +198,3 @@ final class ContextAnalysis {
     }.sorted { ($0.contexts.last ?? 0) < ($1.contexts.last ?? 0) }
   }
 }
-
-/// Calls `body` with each statement, nested ones included.
-func forEachStatement(_ statements: Parts<Statement>, _ body: (Statement) -> Void) {
-  for statement in statements {
-    body(statement)
-    switch statement.kind {
-    case .text, .print, .set, .extends, .include, .importModule, .importNames, .perform, .breakLoop, .continueLoop,
-      .debug:
-      break
-    case .conditional(let branches, let otherwise):
-      for branch in branches { forEachStatement(branch.body, body) }
-      forEachStatement(otherwise, body)
-    case .loop(let loop):
-      forEachStatement(loop.body, body)
-      forEachStatement(loop.otherwise, body)
-    case .setBlock(_, _, let inner), .with(_, let inner), .filter(_, let inner), .autoescape(_, let inner):
-      forEachStatement(inner, body)
-    case .macro(let macro), .call(let macro, _): forEachStatement(macro.body, body)
-    case .block(let block): forEachStatement(block.body, body)
-    }
-  }
-}

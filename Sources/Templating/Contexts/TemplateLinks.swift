@@ -14,6 +14,8 @@ struct TemplateLinks {
   var imported = NumberMap<(template: Int, name: Symbol)>()
   /// Templates that it may include.
   var included: [Int] = []
+  /// Whether it includes or extends anything.
+  var reachesOthers = false
   /// Names that are given a value anywhere.
   var assigned = NumberSet()
   /// Those of them that may not stand for the macro or import they are defined as.
@@ -77,8 +79,11 @@ struct TemplateLinks {
   private mutating func collect(_ statement: Statement) {
     switch statement.kind {
     case .text, .print, .perform, .breakLoop, .continueLoop, .debug: break
-    case .include(let include): included += templates(namedBy: include.template) ?? []
+    case .include(let include):
+      reachesOthers = true
+      included += templates(namedBy: include.template) ?? []
     case .extends(let parent):
+      reachesOthers = true
       if let known = templates(namedBy: parent) { parents += known } else { hasUnknownParent = true }
     case .conditional(let branches, let otherwise):
       for branch in branches { collect(branch.body) }

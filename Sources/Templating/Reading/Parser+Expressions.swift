@@ -1,4 +1,4 @@
-/// Expressions by precedence, lowest first, after Jinja's grammar.
+/// Expressions after Jinja's grammar: conditionals, signs, filters and tests.
 extension Parser {
   /// `a if c else b`, and everything that binds tighter.
   mutating func parseExpression() throws(Abandoned) -> Expression {
@@ -29,139 +29,10 @@ extension Parser {
   }
 
   /// An expression without a conditional: what stands after `in` of a loop.
-  mutating func parseOr() throws(Abandoned) -> Expression {
-    var left = try parseAnd()
-    while skip(keyword: "or") {
-      try countOperation()
-      let right = try parseAnd()
-      left = expression(.or(left, right), TextRange(from: left.range, to: right.range))
-    }
-    return left
-  }
-
-  private mutating func parseAnd() throws(Abandoned) -> Expression {
-    var left = try parseNot()
-    while skip(keyword: "and") {
-      try countOperation()
-      let right = try parseNot()
-      left = expression(.and(left, right), TextRange(from: left.range, to: right.range))
-    }
-    return left
-  }
-
-  private mutating func parseNot() throws(Abandoned) -> Expression {
-    guard isKeyword(current, "not") else { return try parseComparison() }
-    let start = advance().range
-    let operand = try nested { (parser) throws(Abandoned) in try parser.parseNot() }
-    return expression(.not(operand), TextRange(from: start, to: operand.range))
-  }
-
-  private mutating func parseComparison() throws(Abandoned) -> Expression {
-    let first = try parseSum()
-    var rest: [Expression.Comparison] = []
-    while let comparison = comparisonOperator() {
-      try countOperation()
-      rest.append(Expression.Comparison(comparison: comparison, right: try parseSum()))
-    }
-    guard let last = rest.last else { return first }
-    return expression(.comparison(first, memory.keep(rest)), TextRange(from: first.range, to: last.right.range))
-  }
-
-  private mutating func comparisonOperator() -> ComparisonOperator? {
-    if isKeyword(current, "in") {
-      advance()
-      return .contained
-    }
-    if isKeyword(current, "not"), isKeyword(following, "in") {
-      advance()
-      advance()
-      return .notContained
-    }
-    let found: ComparisonOperator
-    if current.kind == .equal {
-      found = .equal
-    } else if current.kind == .notEqual {
-      found = .notEqual
-    } else if current.kind == .less {
-      found = .less
-    } else if current.kind == .lessOrEqual {
-      found = .lessOrEqual
-    } else if current.kind == .greater {
-      found = .greater
-    } else if current.kind == .greaterOrEqual {
-      found = .greaterOrEqual
-    } else {
-      return nil
-    }
-    advance()
-    return found
-  }
-
-  private mutating func parseSum() throws(Abandoned) -> Expression {
-    var left = try parseConcatenation()
-    while current.kind == .plus || current.kind == .minus {
-      try countOperation()
-      let token = advance()
-      let right = try parseConcatenation()
-      left = binary(token.kind == .plus ? .add : .subtract, left, right, token)
-    }
-    return left
-  }
-
-  /// `~` binds tighter than `+`: Jinja's surprise.
-  private mutating func parseConcatenation() throws(Abandoned) -> Expression {
-    let first = try parseProduct()
-    guard current.kind == .tilde else { return first }
-    var parts = [first]
-    while skip(.tilde) {
-      try countOperation()
-      parts.append(try parseProduct())
-    }
-    return expression(
-      .concatenation(memory.keep(parts)), TextRange(from: first.range, to: parts[parts.count - 1].range))
-  }
-
-  private mutating func parseProduct() throws(Abandoned) -> Expression {
-    var left = try parsePower()
-    while true {
-      let operation: BinaryOperator
-      if current.kind == .star {
-        operation = .multiply
-      } else if current.kind == .slash {
-        operation = .divide
-      } else if current.kind == .doubleSlash {
-        operation = .floorDivide
-      } else if current.kind == .percent {
-        operation = .remainder
-      } else {
-        return left
-      }
-      try countOperation()
-      let token = advance()
-      left = binary(operation, left, try parsePower(), token)
-    }
-  }
-
-  /// `**` takes its operands from the left: `2**3**2` is 64.
-  private mutating func parsePower() throws(Abandoned) -> Expression {
-    var left = try parseUnary(withFilters: true)
-    while current.kind == .doubleStar {
-      try countOperation()
-      let token = advance()
-      left = binary(.power, left, try parseUnary(withFilters: true), token)
-    }
-    return left
-  }
-
-  private func binary(_ operation: BinaryOperator, _ left: Expression, _ right: Expression, _ token: Token)
-    -> Expression
-  {
-    expression(
-      .binary(operation, left, right, operatorRange: token.range), TextRange(from: left.range, to: right.range))
-  }
+  mutating func parseOr() throws(Abandoned) -> Expression { try parseOperation(.or) }
 
   /// A sign belongs to its operand before filters apply: `-1|abs` is 1.
-  private mutating func parseUnary(withFilters: Bool) throws(Abandoned) -> Expression {
+  mutating func parseUnary(withFilters: Bool) throws(Abandoned) -> Expression {
     var value: Expression
     if current.kind == .minus || current.kind == .plus {
       let token = advance()

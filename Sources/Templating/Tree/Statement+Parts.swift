@@ -9,6 +9,51 @@ extension Statement {
     }
   }
 
+  /// Whether statements can stand inside this one.
+  var hasBodies: Bool {
+    switch kind {
+    case .conditional, .loop, .setBlock, .with, .macro, .call, .filter, .block, .autoescape: true
+    case .text, .print, .set, .extends, .include, .importModule, .importNames, .perform, .breakLoop, .continueLoop,
+      .debug:
+      false
+    }
+  }
+
+  /// Whether what is given a value inside is not seen outside, nor the other way round.
+  var namesAreOwn: Bool {
+    switch kind {
+    case .macro, .block, .call: true
+    case .text, .print, .conditional, .loop, .set, .setBlock, .with, .filter, .extends, .include, .importModule,
+      .importNames, .autoescape, .perform, .breakLoop, .continueLoop, .debug:
+      false
+    }
+  }
+
+  /// Calls `visit` with the statements that stand directly inside this one, part by part.
+  func forEachBody(_ visit: (Parts<Statement>) -> Void) {
+    switch kind {
+    case .text, .print, .set, .extends, .include, .importModule, .importNames, .perform, .breakLoop, .continueLoop,
+      .debug:
+      break
+    case .conditional(let branches, let otherwise):
+      for branch in branches { visit(branch.body) }
+      visit(otherwise)
+    case .loop(let loop):
+      visit(loop.body)
+      visit(loop.otherwise)
+    case .setBlock(_, _, let body), .with(_, let body), .filter(_, let body), .autoescape(_, let body): visit(body)
+    case .macro(let macro), .call(let macro, _): visit(macro.body)
+    case .block(let block): visit(block.body)
+    }
+  }
+
+  /// The statements that stand directly inside this one, part by part.
+  var bodies: [Parts<Statement>] {
+    var found: [Parts<Statement>] = []
+    forEachBody { found.append($0) }
+    return found
+  }
+
   /// Calls `body` with each expression that stands directly in this statement, not in statements inside it.
   func forEachExpression(_ body: (Expression) -> Void) {
     switch kind {
@@ -26,5 +71,13 @@ extension Statement {
     case .include(let include): body(include.template)
     case .importModule(let module, _), .importNames(let module, _): body(module.template)
     }
+  }
+}
+
+/// Calls `visit` with each statement, nested ones included.
+func forEachStatement(_ statements: Parts<Statement>, _ visit: (Statement) -> Void) {
+  for statement in statements {
+    visit(statement)
+    statement.forEachBody { forEachStatement($0, visit) }
   }
 }
