@@ -106,12 +106,11 @@ struct SearchIndex {
   }
 
   /// A gram in four bytes, how many pages have it and whether they come as bits, then the pages: as distances, each
-  /// doubled, odd when the title has it; or as one bit a page, and the pages whose titles have it as distances.
+  /// doubled, odd when the title has it; or as one bit a page, and then the pages whose titles have it: how many and
+  /// whether they come as bits, and those or distances.
   private func append(_ gram: UInt32, _ postings: ArraySlice<UInt64>, to shard: inout [UInt8]) {
     withUnsafeBytes(of: gram.littleEndian) { shard.append(contentsOf: $0) }
-    let isDense = postings.count > (documents.count + 7) / 8
-    shard.append(number: postings.count << 1 | (isDense ? 1 : 0))
-    guard isDense else {
+    guard append(count: postings.count, to: &shard) else {
       var last = 0
       for posting in postings {
         let entry = Int(posting & 0xFFFF_FFFF)
@@ -120,20 +119,33 @@ struct SearchIndex {
       }
       return
     }
-    var pages = [UInt8](repeating: 0, count: (documents.count + 7) / 8)
-    var titles: [Int] = []
-    for posting in postings {
-      let entry = Int(posting & 0xFFFF_FFFF)
-      pages[entry >> 4] |= 1 << UInt8(entry >> 1 & 7)
-      if entry & 1 == 1 { titles.append(entry >> 1) }
+    let entries = postings.lazy.map { Int($0 & 0xFFFF_FFFF) }
+    shard += bits(of: entries.map { $0 >> 1 })
+    let titles = entries.filter { $0 & 1 == 1 }.map { $0 >> 1 }
+    guard append(count: titles.count, to: &shard) else {
+      var last = 0
+      for title in titles {
+        shard.append(number: title - last)
+        last = title
+      }
+      return
     }
-    shard += pages
-    shard.append(number: titles.count)
-    var last = 0
-    for title in titles {
-      shard.append(number: title - last)
-      last = title
-    }
+    shard += bits(of: titles)
+  }
+
+  /// Appends how many pages come and whether as bits, which many of them do.
+  /// - Returns: Whether they come as bits.
+  private func append(count: Int, to shard: inout [UInt8]) -> Bool {
+    let isDense = count > (documents.count + 7) / 8
+    shard.append(number: count << 1 | (isDense ? 1 : 0))
+    return isDense
+  }
+
+  /// One bit for each page, set for these.
+  private func bits(of pages: some Sequence<Int>) -> [UInt8] {
+    var bits = [UInt8](repeating: 0, count: (documents.count + 7) / 8)
+    for page in pages { bits[page >> 3] |= 1 << UInt8(page & 7) }
+    return bits
   }
 }
 

@@ -58,14 +58,19 @@ function postings(bytes, pages, wanted) {
     do { byte = bytes[at++]; value += (byte & 127) * scale; scale *= 128; } while (byte & 128);
     return value;
   };
+  const bits = each => {
+    for (let page = 0; page < pages; page++) if (bytes[at + (page >> 3)] >> (page & 7) & 1) each(page);
+    at += pages + 7 >> 3;
+  };
   while (at < bytes.length) {
     const gram = (bytes[at] | bytes[at + 1] << 8 | bytes[at + 2] << 16 | bytes[at + 3] << 24) >>> 0;
     at += 4;
     const head = number(), entry = new Map();
     if (head & 1) {
-      for (let page = 0; page < pages; page++) if (bytes[at + (page >> 3)] >> (page & 7) & 1) entry.set(page, 0);
-      at += pages + 7 >> 3;
-      for (let count = number(), page = 0; count > 0; count--) entry.set(page += number(), 1);
+      bits(page => entry.set(page, 0));
+      const titles = number();
+      if (titles & 1) bits(page => entry.set(page, 1));
+      else for (let count = titles >> 1, page = 0; count > 0; count--) entry.set(page += number(), 1);
     } else {
       for (let count = head >> 1, page = 0; count > 0; count--) {
         const step = number();
