@@ -17,9 +17,16 @@ package func build(_ options: BuildOptions) throws(BuildFailure) -> BuildReport 
   let lock = try Lock.onDestination(options)
   defer { extendLifetime(lock) }
   let file = CacheFile(options)
-  let run = LastRun(file, options, jobs: jobs)
-  let inventory = try Inventory.ofSite(options, jobs: jobs)
+  let began = present()
+  let (run, listed) = jobs.both {
+    LastRun(file, options, began: began, jobs: jobs)
+  } and: {
+    Result { () throws(BuildFailure) in try Inventory.ofSite(options, jobs: jobs) }
+  }
+  let inventory = try listed.get()
   if run.isRepeated(by: inventory, options) { return BuildReport(unchanged: run.cache, options) }
+  let revision = Revision(run, inventory, options, jobs: jobs)
+  if let report = try revision?.carryOut(options, jobs: jobs) { return report }
   let parsed = Parsed(Inputs(inventory: inventory), options, since: run, jobs: jobs)
   guard let material = parsed.material else { return BuildReport(diagnostics: parsed.diagnostics, options) }
   let destination = try run.destination(options, jobs: jobs)
@@ -45,7 +52,7 @@ package func build(_ options: BuildOptions) throws(BuildFailure) -> BuildReport 
   report.note(change)
   let contents = CacheContents(
     stamp: run.stamp(parsed, rendered, material, options), diagnostics: found, inventory: inventory,
-    articles: parsed.articles, rendered: rendered, folders: destination.foldersNow(after: change),
+    parsed: parsed, rendered: rendered, folders: destination.foldersNow(after: change),
     foreign: foreign, notices: report.notices)
   search.save()
   report.note(file.write(contents, material, since: last, jobs: jobs))

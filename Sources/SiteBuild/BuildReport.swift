@@ -13,8 +13,10 @@ package struct BuildReport: Sendable {
   package private(set) var removed: [String] = []
   /// How many files stayed as they were.
   package private(set) var unchanged = 0
-  /// Every output with what it shows, sorted by path.
-  package private(set) var outputs: [OutputSummary] = []
+  /// Every output with what it shows, sorted by path. O(outputs).
+  package var outputs: [OutputSummary] { kept?.summaries ?? made }
+  private var made: [OutputSummary] = []
+  private var kept: CachedSummaries?
 
   /// The pages that the public would not see, by path; only with options that show them.
   package private(set) var notices: [PageNotice] = []
@@ -35,14 +37,17 @@ package struct BuildReport: Sendable {
     self.init(diagnostics: last.diagnostics, options)
     unchanged = last.outputs.count
     notices = last.notices
-    outputs = last.outputs.map { output in
-      OutputSummary(path: output.path, isRendered: false, shown: (try? last.details(of: output).shown) ?? Shown())
-    }
+    kept = CachedSummaries(cache: last, made: [:])
   }
 
   mutating func note(_ rendered: RenderedOutputs) {
     self.rendered = rendered.outputs.count { $0.isMade }
-    outputs = rendered.outputs.map { OutputSummary(path: $0.plan.path, isRendered: $0.isMade, shown: $0.shown) }
+    made = rendered.outputs.map { OutputSummary(path: $0.plan.path, isRendered: $0.isMade, shown: $0.shown) }
+  }
+
+  mutating func note(_ summaries: CachedSummaries) {
+    rendered = summaries.made.count
+    kept = summaries
   }
 
   mutating func note(_ found: [Diagnostic]) { diagnostics += found }
@@ -59,12 +64,16 @@ package struct BuildReport: Sendable {
 extension Destination {
   /// What there is to say of the folder itself.
   func diagnostics(_ foreign: [FoundFile]) -> [Diagnostic] {
-    let warnings = foreign.map(\.path).map { path in
+    Self.diagnostics(ofForeign: foreign, below: root) + notes.map { Diagnostic(.note, code: "manifest", $0) }
+  }
+
+  /// What there is to say of files of others.
+  static func diagnostics(ofForeign foreign: [FoundFile], below root: String) -> [Diagnostic] {
+    foreign.map(\.path).map { path in
       Diagnostic(
         .warning, code: "foreign-file", "\(path) is not of this build and was left alone",
         at: Place(file: root + "/" + path))
     }
-    return warnings + notes.map { Diagnostic(.note, code: "manifest", $0) }
   }
 }
 
@@ -99,6 +108,21 @@ package struct OutputSummary: Sendable {
     self.path = path
     self.isRendered = isRendered
     figures = shown.figures.map { FigureSummary(text: $0.text, cells: $0.cells, place: $0.place) }
+  }
+}
+
+/// What outputs show of which the last run's cache knows, read when somebody asks.
+struct CachedSummaries: Sendable {
+  let cache: BuildCache
+  /// What this run made, by the number of the output in the cache.
+  let made: [Int: Shown]
+
+  /// Every output, sorted by path.
+  var summaries: [OutputSummary] {
+    cache.outputs.enumerated().map { number, output in
+      let shown = made[number] ?? (try? cache.details(of: output).shown) ?? Shown()
+      return OutputSummary(path: output.path, isRendered: made[number] != nil, shown: shown)
+    }
   }
 }
 

@@ -32,6 +32,9 @@ import Testing
   /// A built site in which every page and the copied file have to be made again.
   private func editedSite() throws -> EditedSite {
     let site = try EditedSite()
+    // Articles written while the first build began would be read once more, and be new instead of changed.
+    usleep(50_000)
+    _ = try site.build()
     try site.edit("Templates/base.html") { $0 + "<!-- new -->" }
     try site.edit("Content/files/a.txt") { $0 + "新" }
     return site

@@ -18,7 +18,7 @@ import Testing
     guard let route else { return }
     #expect(route.outputPath == output)
     #expect(route.encodedPath == encoded)
-    #expect(Route(decodedPath: route.path) == route)
+    #expect(Route(checkedPath: route.path) == route)
   }
 
   @Test(arguments: [

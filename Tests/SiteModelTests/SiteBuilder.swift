@@ -34,7 +34,8 @@ struct TestSite {
     options.showsExpired = showsHidden
     let inputs = SiteInputs(
       configuration: configuration, articles: facts, tables: tables, files: files, otherRoutes: otherRoutes)
-    let (site, diagnostics) = assembleSite(inputs, options: options)
+    let assembled = assembleSite(inputs, options: options)
+    let (site, diagnostics) = (assembled.site, assembled.diagnostics)
     let all = facts.sorted { $0.path < $1.path }.flatMap(\.diagnostics) + diagnostics
     return (site, all.map { DiagnosticText.headline($0) })
   }

@@ -12,7 +12,7 @@ import SourceText
 /// most runs need not write and one that has nothing to do need not read.
 struct BuildCache: Sendable {
   /// Raised whenever the form changes. The program that made the outputs is part of it: another one may make others.
-  static let form = "almanac cache 5 " + programMark
+  static let form = "almanac cache 6 " + programMark
 
   /// Size and time of the running program; empty where the system does not tell.
   static let programMark: String = {
@@ -24,8 +24,12 @@ struct BuildCache: Sendable {
   var stamp: RunStamp?
   /// The seal of the facts that `inputs` refers to.
   var factsSeal = Fingerprint("")
+  /// The seal of the layout that outputs name pages of.
+  var layoutSeal = Fingerprint("")
   /// All messages of the run, which had no errors.
   var diagnostics: [Diagnostic] = []
+  /// Those about articles and the layout.
+  var layoutDiagnostics: [Diagnostic] = []
   /// Every file of the site, sorted by path.
   var inputs: [CachedInput] = []
   /// Facets that any output read, each once.
@@ -40,6 +44,8 @@ struct BuildCache: Sendable {
   var notices: [PageNotice] = []
   /// What the ranges of outputs refer to.
   var bytes: [UInt8] = []
+  /// Where in `bytes` its parts stand.
+  var marks = CacheMarks()
 
   /// A cache that knows nothing.
   init() {}
@@ -53,6 +59,19 @@ struct CachedInput: Sendable {
   var status: FileStatus
   /// The bytes of an article's facts in their file; empty for other files.
   var facts: Range<Int>
+}
+
+/// Where the records of a stored cache begin, and where the last of each list ends: so a run that changes few of them
+/// copies the others.
+struct CacheMarks: Sendable {
+  /// The end of all that stands before the inputs.
+  var head = 0
+  var inputs: [Int] = []
+  /// The number of facets that are not parts of pages.
+  var otherCount = 0..<0
+  var others: [Int] = []
+  var outputs: [Int] = []
+  var folders: [Int] = []
 }
 
 /// Facets and their fingerprints. Numbers count the parts of pages first, page by page, then the others.
@@ -82,16 +101,18 @@ struct CachedOutput: Sendable {
   var status: FileStatus
   /// The bytes of the facet numbers it read, ascending.
   var reads: Range<Int>
-  /// The bytes of figures, tables, warnings and the reasons for which it was made.
+  /// The bytes of what was found odd when it was made; empty when nothing was.
+  var warnings: Range<Int>
+  /// The bytes of what it is, its figures and tables and the reasons for which it was made.
   var details: Range<Int>
 }
 
 /// What there is to know of an output besides its file.
 struct OutputDetails: Sendable {
+  /// What it is; pages by the numbers of the cache's layout.
+  var kind: OutputPlan.Kind
   /// Figures and tables that it shows.
   var shown: Shown
-  /// What was found odd when it was made.
-  var warnings: [Diagnostic]
   /// Why it was made the last time, each a phrase; none when there was no run before.
   var reasons: [String]
 }
@@ -110,11 +131,30 @@ extension BuildCache {
     return numbers
   }
 
+  /// Whether an output read one of some facets, by their numbers.
+  func output(_ output: CachedOutput, hasReadAny isWanted: (Int) -> Bool) throws(CacheDamage) -> Bool {
+    var reader = CacheReader(bytes, at: output.reads)
+    var last = 0
+    while !reader.isAtEnd {
+      last += Int(truncatingIfNeeded: try reader.number())
+      guard last < facets.count else { throw CacheDamage() }
+      if isWanted(last) { return true }
+    }
+    return false
+  }
+
   /// What there is to know of an output besides its file.
   func details(of output: CachedOutput) throws(CacheDamage) -> OutputDetails {
     var reader = CacheReader(bytes, at: output.details)
+    let kind = try reader.outputKind()
     let shown = try reader.shown()
-    let warnings = try reader.list { reader throws(CacheDamage) in try reader.diagnostic() }
-    return OutputDetails(shown: shown, warnings: warnings, reasons: try reader.strings())
+    return OutputDetails(kind: kind, shown: shown, reasons: try reader.strings())
+  }
+
+  /// What was found odd when an output was made.
+  func warnings(of output: CachedOutput) throws(CacheDamage) -> [Diagnostic] {
+    guard !output.warnings.isEmpty else { return [] }
+    var reader = CacheReader(bytes, at: output.warnings)
+    return try reader.list { reader throws(CacheDamage) in try reader.diagnostic() }
   }
 }

@@ -79,7 +79,7 @@ extension CacheWriter {
     write(front.cascade) { $0.write($1) }
   }
 
-  private mutating func write(_ cascade: Cascade) {
+  mutating func write(_ cascade: Cascade) {
     write(cascade.template)
     write(cascade.author)
     write(cascade.image)
@@ -90,12 +90,12 @@ extension CacheWriter {
 
   private mutating func write(_ flag: Bool?) { write(flag.map { $0 ? 2 : 1 } ?? 0) }
 
-  private mutating func write(_ number: Int?) {
+  mutating func write(_ number: Int?) {
     write(number != nil)
     if let number { write(number) }
   }
 
-  private mutating func write(_ date: CivilDate?) {
+  mutating func write(_ date: CivilDate?) {
     write(date != nil)
     guard let date else { return }
     write(date.instantSeconds)
@@ -215,7 +215,7 @@ extension CacheReader {
       menu: try string(), title: try optionalString(), weight: try optionalInteger(), parent: try optionalString())
   }
 
-  private mutating func cascade() throws(CacheDamage) -> Cascade {
+  mutating func cascade() throws(CacheDamage) -> Cascade {
     var cascade = Cascade()
     cascade.template = try optionalString()
     cascade.author = try optionalString()
@@ -238,14 +238,13 @@ extension CacheReader {
     }
   }
 
-  private mutating func optionalInteger() throws(CacheDamage) -> Int? { try bool() ? try integer() : nil }
+  mutating func optionalInteger() throws(CacheDamage) -> Int? { try bool() ? try integer() : nil }
 
-  private mutating func route() throws(CacheDamage) -> Route {
-    guard let route = Route(decodedPath: try string()) else { throw CacheDamage() }
-    return route
+  mutating func route() throws(CacheDamage) -> Route {
+    Route(checkedPath: try string())
   }
 
-  private mutating func date() throws(CacheDamage) -> CivilDate? {
+  mutating func date() throws(CacheDamage) -> CivilDate? {
     guard try bool() else { return nil }
     let (instant, offset) = (try integer(), try integer())
     guard let date = CivilDate(instantSeconds: instant, offsetSeconds: offset, hasTime: try bool()) else {

@@ -12,17 +12,20 @@ extension BuildCache {
     guard try reader.string() == Self.form else { throw CacheDamage() }
     stamp = try reader.stamp()
     factsSeal = try reader.fingerprint()
+    layoutSeal = try reader.fingerprint()
     diagnostics = try reader.list { reader throws(CacheDamage) in try reader.diagnostic() }
-    inputs = try reader.list { reader throws(CacheDamage) in
+    layoutDiagnostics = try reader.list { reader throws(CacheDamage) in try reader.diagnostic() }
+    marks.head = reader.position
+    (inputs, marks.inputs) = try reader.records { reader throws(CacheDamage) in
       CachedInput(path: try reader.string(), status: try reader.status(), facts: try reader.range())
     }
-    facets = try reader.facets()
-    outputs = try reader.list { reader throws(CacheDamage) in
+    facets = try reader.facets(&marks)
+    (outputs, marks.outputs) = try reader.records { reader throws(CacheDamage) in
       CachedOutput(
         path: try reader.string(), recipe: try reader.fingerprint(), fingerprint: try reader.fingerprint(),
-        status: try reader.status(), reads: try reader.run(), details: try reader.run())
+        status: try reader.status(), reads: try reader.run(), warnings: try reader.run(), details: try reader.run())
     }
-    folders = try reader.files()
+    (folders, marks.folders) = try reader.records { reader throws(CacheDamage) in try reader.file() }
     foreign = try reader.files()
     notices = try reader.list { reader throws(CacheDamage) in
       PageNotice(path: try reader.string(), reason: try reader.string())
@@ -40,6 +43,7 @@ extension CacheWriter {
     write(stamp.nextChange)
     write(stamp.showsClock)
     write(stamp.articles)
+    write(stamp.configuration)
   }
 
   mutating func write(_ status: FileStatus) {
@@ -50,21 +54,27 @@ extension CacheWriter {
     write(status.inode)
   }
 
-  mutating func write(_ files: [FoundFile]) {
-    write(files) { writer, file in
-      writer.write(file.path)
-      writer.write(file.status)
-    }
+  mutating func write(_ input: CachedInput) {
+    write(input.path)
+    write(input.status)
+    write(input.facts)
+  }
+
+  mutating func write(_ file: FoundFile) {
+    write(file.path)
+    write(file.status)
+  }
+
+  mutating func write(_ facet: (name: FacetName, fingerprint: Fingerprint)) {
+    write(facet.name.text)
+    write(facet.fingerprint)
   }
 
   mutating func write(_ facets: CachedFacets) {
     write(facets.pageKeys) { $0.write($1) }
     write(facets.fields) { $0.write($1) }
     write(facets.pagePrints) { $0.write($1) }
-    write(facets.others) { writer, facet in
-      writer.write(facet.name.text)
-      writer.write(facet.fingerprint)
-    }
+    write(facets.others) { $0.write($1) }
   }
 
   mutating func write(_ shown: Shown) {
@@ -81,7 +91,7 @@ extension CacheReader {
   mutating func stamp() throws(CacheDamage) -> RunStamp {
     RunStamp(
       began: Int64(try integer()), options: try fingerprint(), clock: try integer(), zone: try string(),
-      nextChange: try integer(), showsClock: try bool(), articles: try fingerprint())
+      nextChange: try integer(), showsClock: try bool(), articles: try fingerprint(), configuration: try fingerprint())
   }
 
   mutating func status() throws(CacheDamage) -> FileStatus {
@@ -92,17 +102,23 @@ extension CacheReader {
   }
 
   mutating func files() throws(CacheDamage) -> [FoundFile] {
-    try list { reader throws(CacheDamage) in FoundFile(path: try reader.string(), status: try reader.status()) }
+    try list { reader throws(CacheDamage) in try reader.file() }
   }
 
-  mutating func facets() throws(CacheDamage) -> CachedFacets {
+  mutating func file() throws(CacheDamage) -> FoundFile {
+    FoundFile(path: try string(), status: try status())
+  }
+
+  fileprivate mutating func facets(_ marks: inout CacheMarks) throws(CacheDamage) -> CachedFacets {
     var facets = CachedFacets()
     facets.pageKeys = try strings()
     facets.fields = try list { reader throws(CacheDamage) in try reader.number() }
     facets.pagePrints = try list { reader throws(CacheDamage) in try reader.fingerprint() }
-    facets.others = try list { reader throws(CacheDamage) in
+    let count = position
+    (facets.others, marks.others) = try records { reader throws(CacheDamage) in
       (FacetName(text: try reader.string()), try reader.fingerprint())
     }
+    marks.otherCount = count..<(marks.others.first ?? count)
     guard facets.fields.count == facets.pageKeys.count,
       facets.fields.reduce(0, { $0 + $1.nonzeroBitCount }) == facets.pagePrints.count
     else { throw CacheDamage() }

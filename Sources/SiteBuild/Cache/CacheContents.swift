@@ -7,7 +7,7 @@ struct CacheContents {
   var stamp: RunStamp
   var diagnostics: [Diagnostic]
   var inventory: Inventory
-  var articles: ParsedArticles
+  var parsed: Parsed
   var rendered: RenderedOutputs
   var folders: [FoundFile]
   var foreign: [FoundFile]
@@ -15,16 +15,14 @@ struct CacheContents {
 }
 
 extension CacheFile {
-  /// Puts what a run leaves in place of what the last one left. A cache that can't be written costs the next run time,
-  /// nothing else.
+  /// Puts what a run leaves in place of what the last one left.
   func write(_ contents: CacheContents, _ material: Material, since last: Freshness, jobs: Jobs) -> [Diagnostic] {
-    do {
+    replace {
       let facts = try contents.facts(in: self.facts, since: last.cache)
-      try replace(with: contents.bytes(facts, material, since: last, jobs: jobs))
-      return []
-    } catch {
-      let reason = (error as? FileError)?.reason ?? "unknown"
-      return [Diagnostic(.warning, code: "cache", "the cache can't be written: \(reason)")]
+      let layout = try contents.parsed.assembled.map {
+        try self.layout.write($0.layout, of: $0.inputs, over: last.cache.layoutSeal)
+      }
+      return contents.bytes(facts, layout, material, since: last, jobs: jobs)
     }
   }
 }
@@ -35,6 +33,7 @@ extension CacheContents {
     in file: FactsFile, since last: BuildCache
   ) throws -> (seal: Fingerprint, ranges: [Range<Int>]) {
     var kept: [Range<Int>] = []
+    let articles = parsed.articles
     for case .kept(let number, _) in articles.encodedFacts { kept.append(last.inputs[number].facts) }
     if kept.count == articles.encodedFacts.count, kept.count == last.inputs.count(where: { !$0.facts.isEmpty }) {
       return (last.factsSeal, kept)
@@ -44,22 +43,22 @@ extension CacheContents {
 
   /// The cache as it is stored.
   fileprivate func bytes(
-    _ facts: (seal: Fingerprint, ranges: [Range<Int>]), _ material: Material, since last: Freshness, jobs: Jobs
+    _ facts: (seal: Fingerprint, ranges: [Range<Int>]), _ layout: Fingerprint?, _ material: Material,
+    since last: Freshness, jobs: Jobs
   ) -> [UInt8] {
     let numbering = FacetNumbering(rendered, material, since: last)
     let encoded = encodedOutputs(numbering, since: last, jobs: jobs)
     var writer = CacheWriter()
     writer.reserve(last.cache.bytes.count + encoded.bytes.reduce(1 << 20) { $0 + $1.count })
-    writer.write(BuildCache.form)
-    writer.write(stamp)
-    writer.write(facts.seal)
-    writer.write(diagnostics) { $0.write($1) }
+    writer.writeHead(
+      stamp, facts: facts.seal, layout: layout ?? Fingerprint(""), diagnostics: diagnostics,
+      layoutDiagnostics: parsed.layoutDiagnostics)
     write(inputs: facts.ranges, to: &writer)
     writer.write(numbering.facets(material, jobs: jobs))
     writer.write(UInt64(encoded.count))
-    for chunk in encoded.bytes { writer.write(raw: chunk) }
-    writer.write(folders)
-    writer.write(foreign)
+    for chunk in encoded.bytes { writer.write(raw: chunk[...]) }
+    writer.write(folders) { $0.write($1) }
+    writer.write(foreign) { $0.write($1) }
     writer.write(notices) { writer, notice in
       writer.write(notice.path)
       writer.write(notice.reason)
@@ -71,10 +70,8 @@ extension CacheContents {
   private func write(inputs ranges: [Range<Int>], to writer: inout CacheWriter) {
     var next = 0
     writer.write(inventory.entries) { writer, entry in
-      writer.write(entry.path)
-      writer.write(entry.status)
       let isRead = entry.role == .article && next < ranges.count
-      writer.write(isRead ? ranges[next] : 0..<0)
+      writer.write(CachedInput(path: entry.path, status: entry.status, facts: isRead ? ranges[next] : 0..<0))
       if isRead { next += 1 }
     }
   }
@@ -99,7 +96,21 @@ extension CacheContents {
 }
 
 extension CacheWriter {
-  fileprivate mutating func write(_ output: RenderedOutputs.Output, _ file: OutputFile, _ reads: [Int]) {
+  /// Everything that stands before the inputs.
+  mutating func writeHead(
+    _ stamp: RunStamp, facts: Fingerprint, layout: Fingerprint, diagnostics: [Diagnostic],
+    layoutDiagnostics: [Diagnostic]
+  ) {
+    write(BuildCache.form)
+    write(stamp)
+    write(facts)
+    write(layout)
+    write(diagnostics) { $0.write($1) }
+    write(layoutDiagnostics) { $0.write($1) }
+  }
+
+  /// An output with the numbers of the facets that it read, ascending.
+  mutating func write(_ output: RenderedOutputs.Output, _ file: OutputFile, _ reads: [Int]) {
     write(output.plan.path)
     write(output.recipe)
     write(file.fingerprint)
@@ -111,9 +122,12 @@ extension CacheWriter {
       previous = number
     }
     write(numbers.bytes)
+    var warnings = CacheWriter()
+    if !output.diagnostics.isEmpty { warnings.write(output.diagnostics) { $0.write($1) } }
+    write(warnings.bytes)
     var details = CacheWriter()
+    details.write(output.plan.kind)
     details.write(output.shown)
-    details.write(output.diagnostics) { $0.write($1) }
     details.write(output.reasons) { $0.write($1) }
     write(details.bytes)
   }

@@ -5,11 +5,14 @@ struct CacheFile: Sendable {
   private let path: String
   /// The facts of articles, beside it.
   let facts: FactsFile
+  /// The layout of the site, beside it.
+  let layout: LayoutFile
 
   /// The cache file of a run: one for each destination of a site.
   init(_ options: BuildOptions) {
     path = "\(options.source)/.almanac/cache-\(options.destinationMark)"
     facts = FactsFile(path: "\(options.source)/.almanac/facts-\(options.destinationMark)")
+    layout = LayoutFile(path: "\(options.source)/.almanac/layout-\(options.destinationMark)")
   }
 
   /// The cache, empty when there is none; one that is damaged or of another version is dropped with a note.
@@ -29,10 +32,18 @@ struct CacheFile: Sendable {
   func remove() {
     try? removeFile(path)
     facts.remove()
+    layout.remove()
   }
 
-  /// Puts the bytes of a cache in place of the old ones.
-  func replace(with bytes: [UInt8]) throws {
-    try bytes.withUnsafeBufferPointer { try replaceFile(path, with: $0, temporaryName: "cache.new") }
+  /// Puts the bytes of a cache in place of the old ones. A cache that can't be written costs the next run time, nothing
+  /// else.
+  func replace(with bytes: () throws -> [UInt8]) -> [Diagnostic] {
+    do {
+      try bytes().withUnsafeBufferPointer { try replaceFile(path, with: $0, temporaryName: "cache.new") }
+      return []
+    } catch {
+      let reason = (error as? FileError)?.reason ?? "unknown"
+      return [Diagnostic(.warning, code: "cache", "the cache can't be written: \(reason)")]
+    }
   }
 }

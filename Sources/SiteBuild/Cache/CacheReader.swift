@@ -18,6 +18,9 @@ struct CacheReader {
     end = min(range.upperBound, bytes.count)
   }
 
+  /// Where the next byte is.
+  var position: Int { offset }
+
   /// Whether everything was read.
   var isAtEnd: Bool { offset >= end }
 
@@ -66,6 +69,23 @@ struct CacheReader {
     list.reserveCapacity(count)
     for _ in 0..<count { list.append(try element(&self)) }
     return list
+  }
+
+  /// A list, and where each element begins and the last one ends.
+  mutating func records<Element>(
+    _ element: (inout CacheReader) throws(CacheDamage) -> Element
+  ) throws(CacheDamage) -> (list: [Element], marks: [Int]) {
+    let count = try length()
+    var list: [Element] = []
+    var marks: [Int] = []
+    list.reserveCapacity(count)
+    marks.reserveCapacity(count + 1)
+    for _ in 0..<count {
+      marks.append(offset)
+      list.append(try element(&self))
+    }
+    marks.append(offset)
+    return (list, marks)
   }
 
   private mutating func word() throws(CacheDamage) -> UInt64 {

@@ -39,7 +39,7 @@ struct CacheWriter {
   }
 
   /// Bytes that another writer made, as they are.
-  mutating func write(raw other: [UInt8]) { bytes.append(contentsOf: other) }
+  mutating func write(raw other: ArraySlice<UInt8>) { bytes.append(contentsOf: other) }
 
   mutating func write(_ value: String?) {
     write(value != nil)

@@ -2,7 +2,8 @@ import Fingerprints
 import SiteModel
 import SourceText
 
-/// The facts of all articles as bytes, one after the other, with their seal at the end.
+/// The facts of all articles as bytes, one after the other, with their seal at the end. Each has a check of its own, for
+/// runs that read only some.
 struct FactsFile: Sendable {
   private let path: String
 
@@ -18,6 +19,9 @@ struct FactsFile: Sendable {
     guard found == seal, (try? tail.fingerprint()) == seal else { return nil }
     return bytes
   }
+
+  /// The file, for reading single facts; nil when it is not that of the seal.
+  func records(_ seal: Fingerprint) -> FactRecords? { FactRecords(path: path, seal: seal) }
 
   /// Removes the file.
   func remove() { try? removeFile(path) }
@@ -86,6 +90,22 @@ enum EncodedFacts: Sendable {
   case kept(Int, ArraySlice<UInt8>)
   /// New ones.
   case made([UInt8])
+
+  /// The facts of an article that was read in this run.
+  init(_ facts: ArticleFacts) {
+    var writer = CacheWriter()
+    writer.write(facts)
+    writer.write(Fingerprint(writer.bytes))
+    self = .made(writer.bytes)
+  }
+
+  /// Whether the bytes of one article's facts are as they were written.
+  static func isIntact(_ bytes: [UInt8]) -> Bool {
+    guard bytes.count >= 16 else { return false }
+    var tail = CacheReader(bytes, at: bytes.count - 16..<bytes.count)
+    let found = bytes.withUnsafeBytes { Fingerprint(UnsafeRawBufferPointer(rebasing: $0.dropLast(16))) }
+    return (try? tail.fingerprint()) == found
+  }
 
   /// The bytes.
   var bytes: ArraySlice<UInt8> {

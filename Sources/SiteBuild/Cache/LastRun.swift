@@ -2,30 +2,24 @@ import Fingerprints
 import SiteModel
 import SourceText
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// The run before this one, and what has become of its tree since.
 struct LastRun: Sendable {
   /// What it left.
   let cache: BuildCache
   /// What there is to say of its cache.
   let notes: [Diagnostic]
-  private let facts: FactsFile
+  /// Where it left it.
+  let file: CacheFile
+  /// When this run began, in nanoseconds since 1970.
+  let began: Int64
   private let tree: DestinationChange
-  /// When this run began.
-  private let began: Int64
 
-  init(_ file: CacheFile, _ options: BuildOptions, jobs: Jobs) {
-    var time = timespec()
-    clock_gettime(CLOCK_REALTIME, &time)
-    began = Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+  /// - Parameter began: when this run began: before it looked at any file.
+  init(_ file: CacheFile, _ options: BuildOptions, began: Int64, jobs: Jobs) {
+    self.file = file
+    self.began = began
     let found = file.read()
     (cache, notes) = found
-    facts = file.facts
     tree = DestinationChange(of: options.destinationPath, since: found.cache, jobs: jobs)
   }
 
@@ -44,8 +38,36 @@ struct LastRun: Sendable {
     return stamp.covers(options.clock(in: zone).instantSeconds)
   }
 
+  /// Whether a run over these files may find the site laid out as it was: files of the same names, for an instant at
+  /// which the same pages are seen, over a tree that is as it was left.
+  func mayBeRevised(by inventory: Inventory, _ options: BuildOptions) -> Bool {
+    guard let stamp = cache.stamp, tree.isUntouched, stamp.options == options.fingerprint, !options.loaders,
+      inventory.diagnostics.isEmpty, inventory.entries.count == cache.inputs.count, let zone = SiteZone(stamp.zone),
+      stamp.covers(options.clock(in: zone).instantSeconds)
+    else { return false }
+    return zip(inventory.entries, cache.inputs).allSatisfy { $0.path == $1.path && !$0.role.isLoader }
+  }
+
+  /// The inputs that may be other than they were, by number; nil when an article is.
+  func touchedInputs(_ inventory: Inventory, _ records: FactRecords, jobs: Jobs) -> [Int]? {
+    let entries = inventory.entries
+    let touched = entries.indices.filter { number in
+      let status = entries[number].status
+      return status != cache.inputs[number].status || status.mayHaveChangedUnseen(after: cache.stamp?.began ?? 0)
+    }
+    let articles = touched.filter { entries[$0].role == .article }
+    let same = jobs.map(articles.count) { index in
+      let (entry, input) = (entries[articles[index]], cache.inputs[articles[index]])
+      guard let bytes = try? readFile(inventory.root + "/" + entry.path),
+        let facts = records.facts(in: input.facts, path: entry.path)
+      else { return false }
+      return Fingerprint(bytes) == facts.source
+    }
+    return same.allSatisfy(\.self) ? touched : nil
+  }
+
   /// What it knew of articles, for a run that reads them as `configuration` says.
-  func knownFacts(_ configuration: Configuration) -> KnownFacts { KnownFacts(cache, in: facts, configuration) }
+  func knownFacts(_ configuration: Configuration) -> KnownFacts { KnownFacts(cache, in: file.facts, configuration) }
 
   /// The destination as it is now.
   func destination(_ options: BuildOptions, jobs: Jobs) throws(BuildFailure) -> Destination {
@@ -63,7 +85,8 @@ struct LastRun: Sendable {
     return RunStamp(
       began: began, options: options.fingerprint, clock: clock, zone: material.site.configuration.zone.name,
       nextChange: parsed.nextChange(after: clock, minutesEastOfUTC: material.minutesEastOfUTC), showsClock: showsClock,
-      articles: material.site.configuration.fingerprintForArticles)
+      articles: material.site.configuration.fingerprintForArticles,
+      configuration: parsed.configuration)
   }
 }
 

@@ -19,6 +19,8 @@ struct RunStamp: Sendable, Hashable {
   var showsClock: Bool
   /// What articles are read by.
   var articles: Fingerprint
+  /// The bytes of `site.yaml`.
+  var configuration: Fingerprint
 
   /// Whether a site of the same files is the same at another instant.
   func covers(_ instant: Int) -> Bool {

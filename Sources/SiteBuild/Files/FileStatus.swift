@@ -82,3 +82,10 @@ extension FileStatus {
 extension timespec {
   fileprivate var nanoseconds: Int64 { Int64(tv_sec) &* 1_000_000_000 &+ Int64(tv_nsec) }
 }
+
+/// The present in nanoseconds since 1970, on the clock of the machine.
+func present() -> Int64 {
+  var time = timespec()
+  clock_gettime(CLOCK_REALTIME, &time)
+  return time.nanoseconds
+}

@@ -59,6 +59,19 @@ extension Jobs {
     }
   }
 
+  /// Two values that have nothing to do with one another, each computed by a worker of its own.
+  func both<First: Sendable, Second: Sendable>(
+    _ first: @Sendable () -> First, and second: @Sendable () -> Second
+  ) -> (First, Second) {
+    let values = map(2, chunk: 1) { $0 == 0 ? OneOfTwo.first(first()) : OneOfTwo.second(second()) }
+    guard case .first(let one) = values[0], case .second(let other) = values[1] else { return (first(), second()) }
+    return (one, other)
+  }
+
+  private enum OneOfTwo<First: Sendable, Second: Sendable> {
+    case first(First), second(Second)
+  }
+
   /// Calls `body` for `0..<count`, on all workers.
   package func forEach(_ count: Int, chunk: Int = 16, _ body: @Sendable (Int) -> Void) {
     let next = Atomic(0)

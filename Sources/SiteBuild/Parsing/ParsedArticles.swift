@@ -51,10 +51,8 @@ struct ParsedArticles: Sendable {
       return Result(facts: kept.facts, encoded: kept.encoded)
     }
     let article = readArticle(source, path: path, fingerprint: fingerprint, configuration: configuration)
-    var writer = CacheWriter()
-    writer.write(article.facts)
     result.facts = article.facts
-    result.encoded = .made(writer.bytes)
+    result.encoded = EncodedFacts(article.facts)
     result.body = ParsedBody(ArticleBody(source: source, document: article.document))
     return result
   }

@@ -35,6 +35,14 @@ struct FacetName: Sendable, Hashable {
   /// A name from the cache.
   init(text: String) { self.text = text }
 
+  /// Whether the articles, the configuration and the names of files settle it.
+  var isOfLayout: Bool {
+    ["setting", "page", "menus", "path", "anchor", "link", "pages"].contains { text.isWord($0) }
+  }
+
+  /// Whether outputs have their names from it.
+  var namesOutputs: Bool { ["asset", "tables"].contains { text.isWord($0) } }
+
   /// The facet of this name in a site; nil when what it names is no longer there, or the name is no name.
   func facet(in site: Site) -> Facet? {
     guard let blank = text.firstIndex(of: " ") else {
@@ -81,5 +89,12 @@ struct FacetName: Sendable, Hashable {
     guard let (digits, text) = split(rest), let count = Int(digits), text.count > count else { return nil }
     let end = text.index(text.startIndex, offsetBy: count)
     return (String(text[..<end]), String(text[text.index(after: end)...]))
+  }
+}
+
+extension String {
+  /// Whether this begins with a word and nothing or a blank behind it.
+  fileprivate func isWord(_ word: String) -> Bool {
+    utf8.starts(with: word.utf8) && (utf8.count == word.utf8.count || utf8.dropFirst(word.utf8.count).first == 0x20)
   }
 }

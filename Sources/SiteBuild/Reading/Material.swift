@@ -50,26 +50,23 @@ final class Material: Sendable {
     }
   }
 
-  init(
-    site: Site, tables: LoadedTables, templates: LoadedTemplates, assets: [String: Asset], words: WordBook,
-    data: [String: DataFile], charts: [String: SpecFile], copied: [String: CopiedFile], bodies: ArticleBodies
-  ) {
+  init(site: Site, _ files: ParsedFiles, _ bodies: ArticleBodies) {
     self.site = site
-    self.tables = tables.tables
-    embargoed = tables.embargoed
-    tableNames = tables.names
-    units = tables.units
-    unitsFingerprint = tables.unitsFingerprint
-    self.templates = templates.set
-    compileOptions = templates.options
-    templateFingerprints = templates.fingerprints
-    self.assets = assets
-    self.words = words
-    self.data = data
-    self.charts = charts
-    self.copied = copied
+    tables = files.tables.tables
+    embargoed = files.tables.embargoed
+    tableNames = files.tables.names
+    units = files.tables.units
+    unitsFingerprint = files.tables.unitsFingerprint
+    templates = files.templates.set
+    compileOptions = files.templates.options
+    templateFingerprints = files.templates.fingerprints
+    assets = files.assets
+    words = files.words
+    data = files.data
+    charts = files.charts
+    copied = files.copied
     self.bodies = bodies
-    prose = ProseChecker(units: tables.units, rounding: site.configuration.figures.rounding.rule)
+    prose = ProseChecker(units: files.tables.units, rounding: site.configuration.figures.rounding.rule)
   }
 
   /// The offset of dates without one, at the instant the site is built for.
@@ -125,4 +122,13 @@ struct CopiedFile: Sendable {
   var fingerprint: Fingerprint
   /// The size of an image in pixels.
   var imageSize: ImageSize?
+}
+
+extension Material {
+  /// The instants until which tables are held back, passed or not, in seconds.
+  var embargoes: [Int] {
+    (Array(tables.values) + embargoed.values).compactMap { table in
+      table.sidecar.indicator.embargo?.secondsSince1970(defaultOffset: minutesEastOfUTC)
+    }
+  }
 }

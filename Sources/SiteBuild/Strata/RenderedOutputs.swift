@@ -63,13 +63,15 @@ struct RenderedOutputs: Sendable {
     _ plans: [OutputPlan], _ material: Material, since last: Freshness, over destination: Destination, staging: Staging,
     jobs: Jobs
   ) {
-    let tools = Tools()
+    let tools = OutputTools()
     outputs = jobs.map(plans.count, chunk: 4, stage: "rendering") { index in
       let plan = plans[index]
       let recipe = plan.recipe(in: material.site)
       if let kept = Self.kept(plan, recipe, since: last, over: destination) { return kept }
       return tools.with { tool in
-        var output = Self.make(plan, recipe, material, with: tool, over: destination, staging: staging)
+        var output = Output(plan, recipe, material, with: tool, staging: staging) { fingerprint in
+          destination.intactFile(plan.path, fingerprint)
+        }
         output.reasons = last.reasons(toMake: plan.path, recipe: recipe)
         material.release(plan)
         return output
@@ -83,36 +85,12 @@ struct RenderedOutputs: Sendable {
     _ plan: OutputPlan, _ recipe: Fingerprint, since last: Freshness, over destination: Destination
   ) -> Output? {
     guard let (cached, reads) = last.output(at: plan.path, recipe: recipe),
-      let file = destination.file(of: cached, at: plan.path), let details = try? last.cache.details(of: cached)
+      let file = destination.file(of: cached, at: plan.path), let details = try? last.cache.details(of: cached),
+      let warnings = try? last.cache.warnings(of: cached)
     else { return nil }
     return Output(
       plan: plan, recipe: recipe, file: file, origin: .kept(cached, reads), shown: details.shown,
-      diagnostics: details.warnings, reasons: details.reasons)
-  }
-
-  private static func make(
-    _ plan: OutputPlan, _ recipe: Fingerprint, _ material: Material, with tool: Tools.Tool,
-    over destination: Destination, staging: Staging
-  ) -> Output {
-    tool.writer.truncate(to: 0)
-    let made = plan.make(material, in: tool.store, to: &tool.writer)
-    var output = Output(
-      plan: plan, recipe: recipe, file: nil, origin: .made(tool.book.settled(made.reads)), shown: made.shown,
-      diagnostics: made.diagnostics)
-    tool.writer.withBytes { bytes in
-      let fingerprint = Fingerprint(UnsafeRawBufferPointer(bytes))
-      if let status = destination.intactFile(plan.path, fingerprint) {
-        output.file = OutputFile(path: plan.path, fingerprint: fingerprint, content: .inPlace(status))
-        return
-      }
-      do throws(FileError) {
-        let file = try staging.stage(bytes)
-        output.file = OutputFile(path: plan.path, fingerprint: fingerprint, content: .staged(file))
-      } catch {
-        output.diagnostics.append(error.diagnostic(file: destination.root + "/" + plan.path))
-      }
-    }
-    return output
+      diagnostics: warnings, reasons: details.reasons)
   }
 }
 
@@ -121,39 +99,5 @@ extension Material {
   fileprivate func release(_ plan: OutputPlan) {
     guard case .page(let page, _) = plan.kind, let article = site.pages[page.index].article else { return }
     bodies.release(site.articles[article].path)
-  }
-}
-
-/// A buffer and a store of values for each worker, used again for its next output.
-private final class Tools: Sendable {
-  final class Tool {
-    var writer = MarkupWriter(capacity: 64 << 10)
-    let store = ValueStore()
-    let book: FacetBook
-
-    init(number: Int) { book = FacetBook(number: number) }
-  }
-
-  /// `@unchecked Sendable`: tools are not, but one is out of this list while a worker has it, so no two ever share it.
-  private struct Idle: @unchecked Sendable {
-    var tools: [Tool] = []
-    var count = 0
-  }
-
-  private let idle = Mutex(Idle())
-
-  func with<Result>(_ body: (Tool) -> Result) -> Result {
-    let tool = idle.withLock { idle in
-      if let tool = idle.tools.popLast() { return tool }
-      idle.count += 1
-      return Tool(number: idle.count - 1)
-    }
-    defer { idle.withLock { $0.tools.append(tool) } }
-    return body(tool)
-  }
-
-  /// What the books of all tools hold, once no worker has one.
-  var books: [[Facet]] {
-    idle.withLock { $0.tools.map(\.book).sorted { $0.number < $1.number }.map(\.facets) }
   }
 }

@@ -34,14 +34,7 @@ extension Destination {
   }
 
   private func write(_ manifest: Manifest) throws(FileError) {
-    let bytes = manifest.bytes
-    do {
-      try bytes.withUnsafeBufferPointer {
-        try replaceFile(root + "/" + Manifest.fileName, with: $0, temporaryName: Manifest.fileName + ".new")
-      }
-    } catch {
-      throw error as? FileError ?? FileError("write", Manifest.fileName)
-    }
+    try Manifest.write(manifest.files.map { (path: $0.key, fingerprint: $0.value) }, to: root)
   }
 
   /// Moves a file to its place; false when something is in the way.
@@ -59,6 +52,9 @@ extension Destination {
   /// A file of the last run may stand where a folder is needed now, or the other way round.
   private func clear(_ path: String, of stale: [String]) throws(FileError) {
     for old in stale where path.hasPrefix(old + "/") || old.hasPrefix(path + "/") { try remove(old) }
+    // A killed run may have left folders without files.
+    let empty = folders.keys.filter { $0 == path || $0.hasPrefix(path + "/") }
+    for folder in empty.sorted(by: >) { _ = removeEmptyFolder(root + "/" + folder) }
   }
 
   private func remove(_ path: String) throws(FileError) {

@@ -28,13 +28,25 @@ struct Manifest: Sendable, Equatable {
     }
   }
 
+  /// Puts a manifest of these files, in any order, in place of the one in `destination`.
+  static func write(_ files: [(path: String, fingerprint: Fingerprint)], to destination: String) throws(FileError) {
+    do {
+      try bytes(of: files).withUnsafeBufferPointer {
+        try replaceFile(destination + "/" + fileName, with: $0, temporaryName: fileName + ".new")
+      }
+    } catch {
+      throw error as? FileError ?? FileError("write", fileName)
+    }
+  }
+
   /// The manifest as it is written: a header, then a line per file, sorted by path.
-  var bytes: [UInt8] {
+  static func bytes(of files: [(path: String, fingerprint: Fingerprint)]) -> [UInt8] {
     let digits = Array("0123456789abcdef".utf8)
-    var bytes = Array(Self.header.utf8)
+    var bytes = Array(header.utf8)
     bytes.reserveCapacity(files.count * 80)
     bytes.append(0x0A)
-    for (path, fingerprint) in files.sorted(by: { bytewise($0.key, $1.key) }) {
+    let isSorted = zip(files, files.dropFirst()).allSatisfy { bytewise($0.path, $1.path) }
+    for (path, fingerprint) in isSorted ? files : files.sorted(by: { bytewise($0.path, $1.path) }) {
       for half in [fingerprint.high, fingerprint.low] {
         for shift in stride(from: 60 as UInt64, through: 0, by: -4) { bytes.append(digits[Int(half >> shift & 15)]) }
       }

@@ -14,6 +14,8 @@ final class Staging: Sendable {
   /// The folder's name, in the root of the destination; a dot-file, so that nobody serves it.
   static let folderName = ".almanac-staging"
 
+  /// The folder that files are to be moved into.
+  let destination: String
   private let folder: String
   private let next = Atomic(0)
 
@@ -27,6 +29,7 @@ final class Staging: Sendable {
 
   /// An empty staging folder below `destination`, made when the first file comes; what a killed run left there goes.
   init(in destination: String) {
+    self.destination = destination
     folder = destination + "/" + Self.folderName
     discard()
   }

@@ -48,17 +48,6 @@ extension Route {
     self.init(checkedPath: "/" + joined + (isFile ? "" : "/"))
   }
 
-  /// A route from its decoded path, as a cache keeps it; nil for a path that no route has.
-  package init?(decodedPath path: String) {
-    guard path.hasPrefix("/") else { return nil }
-    for segment in path.split(separator: "/", omittingEmptySubsequences: false).dropFirst().dropLast() {
-      guard (try? Route.check(segment)) != nil else { return nil }
-    }
-    let last = path.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
-    guard last.isEmpty || (try? Route.check(last)) != nil else { return nil }
-    self.init(checkedPath: path)
-  }
-
   /// Throws unless a text can be one segment of a path.
   static func check(_ segment: some StringProtocol) throws(AddressFault) {
     guard !segment.isEmpty else { throw .empty }

@@ -6,7 +6,8 @@ package struct Route: Sendable, Hashable, Comparable {
   /// The decoded path from the site's root, such as `/green/公园/`.
   package let path: String
 
-  init(checkedPath: String) { path = checkedPath }
+  /// The route of a path that a route had before.
+  package init(checkedPath: String) { path = checkedPath }
 
   /// The home page.
   package static let root = Route(checkedPath: "/")

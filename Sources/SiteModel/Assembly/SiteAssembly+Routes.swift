@@ -22,7 +22,7 @@ extension SiteAssembly {
         claim(site.feedRoute(of: PageID(index), form), for: .feed(PageID(index), form))
       }
     }
-    claimRedirects()
+    for (index, redirect) in site.redirects.enumerated() { claim(redirect.from, for: .redirect(index)) }
     for (index, file) in site.files.enumerated() {
       site.addresses.files[file] = index
       claim(Route(checkedPath: "/" + file), for: .file(index))
@@ -30,14 +30,14 @@ extension SiteAssembly {
     for (index, other) in site.addresses.others.enumerated() { claim(other.route, for: .other(index)) }
   }
 
-  private mutating func claimRedirects() {
+  /// Former addresses, as articles name them.
+  mutating func collectRedirects() {
     for article in site.articles.indices {
       for alias in site.articles[article].frontMatter.aliases {
         site.redirects.append(Redirect(from: alias, to: pageOfArticle[article]))
       }
     }
     site.redirects.sort { ($0.from, $0.to) < ($1.from, $1.to) }
-    for (index, redirect) in site.redirects.enumerated() { claim(redirect.from, for: .redirect(index)) }
   }
 
   private mutating func claim(_ route: Route, for owner: AddressBook.Owner) {

@@ -20,6 +20,12 @@ struct SiteAssembly {
   var indicatorPages: [(table: Int, page: PageID)] = []
   /// Which term pages list which pages, in the order of articles.
   var termPairs: [(page: PageID, term: PageID)] = []
+  /// Of each seen article, by its index: its number in the inputs.
+  var chosen: [Int] = []
+  /// What sections say for the articles below them, each once.
+  var cascades: [Cascade] = []
+  /// Of each seen article, by its index: the number of its cascade; -1 for none. Empty without any.
+  var cascadeOfArticle: [Int] = []
   private let inputs: SiteInputs
 
   /// What an article's path says, with its folder as a number.
@@ -61,13 +67,14 @@ struct SiteAssembly {
         severity, code: code, message, hint: hint, at: Place(file: "Content/" + article.path), related: related))
   }
 
-  func finish() -> (site: Site, diagnostics: [Diagnostic]) { (site, diagnostics) }
+  func finish() -> AssembledSite { AssembledSite(site: site, layout: layout, diagnostics: diagnostics) }
 
   // MARK: Which articles are seen
 
   /// Sorts the articles, gives each what its sections say for it, and leaves out what is not to be seen.
   mutating func chooseArticles() {
-    site.articles = inputs.articles
+    site.articles = Articles(inputs.articles)
+    chosen = Array(inputs.articles.indices)
     sortArticles()
     paths.reserveCapacity(site.articles.count)
     for index in site.articles.indices {
@@ -89,16 +96,31 @@ struct SiteAssembly {
     let isSorted = articles.indices.dropFirst().allSatisfy { bytewise(articles[$0 - 1].path, articles[$0].path) }
     guard !isSorted else { return }
     let order = articles.indices.sorted { bytewise(articles[$0].path, articles[$1].path) }
-    site.articles = order.map { articles[$0] }
+    site.articles = Articles(order.map { articles[$0] })
+    chosen = order
   }
 
   private mutating func applyCascades() {
+    cascadeOfArticle = [Int](repeating: -1, count: paths.count)
+    var numbers: [CascadeKey: Int] = [:]
     for (index, path) in paths.enumerated() {
       // What a section says for the pages below it does not concern the section itself.
       let source = path.role == .section ? folders.parent(of: path.folder) : path.folder
       guard let source, let cascade = folders.cascade(folder: source, language: path.language) else { continue }
       site.articles[index].frontMatter.apply(cascade)
+      let key = CascadeKey(folder: source, language: path.language)
+      if numbers[key] == nil {
+        numbers[key] = cascades.count
+        cascades.append(cascade)
+      }
+      cascadeOfArticle[index] = numbers[key] ?? -1
     }
+  }
+
+  /// Whom a cascade is for.
+  private struct CascadeKey: Hashable {
+    var folder: Int
+    var language: LanguageID
   }
 
   private mutating func leaveOut(_ hidden: [Int]) {
@@ -108,7 +130,9 @@ struct SiteAssembly {
     let isHidden = Set(hidden)
     let seen = paths.indices.filter { !isHidden.contains($0) }
     let all = site.articles
-    site.articles = seen.map { all[$0] }
+    site.articles = Articles(seen.map { all[$0] })
+    chosen = seen.map { [chosen] in chosen[$0] }
+    if !cascadeOfArticle.isEmpty { cascadeOfArticle = seen.map { [cascadeOfArticle] in cascadeOfArticle[$0] } }
     paths = seen.map { paths[$0] }
   }
 
@@ -138,7 +162,7 @@ package func bytewise(_ left: String, _ right: String) -> Bool {
 
 extension SiteOptions {
   /// Why an article is not seen; nil if it is. A `date` to come counts as `publish_date` unless one is given.
-  func hides(_ frontMatter: PageFrontMatter) -> AddressBook.Hidden? {
+  func hides(_ frontMatter: PageFrontMatter) -> HiddenArticle? {
     if frontMatter.isDraft == true, !showsDrafts { return .draft }
     if let publish = frontMatter.publishDate ?? frontMatter.date, publish.instantSeconds > clock.instantSeconds,
       !showsFuture
@@ -158,7 +182,7 @@ extension Site {
     self.options = options
     self.tables = tables
     self.files = files
-    articles = []
+    articles = Articles()
     pages = []
     homes = configuration.languages.map { _ in nil }
     members = .empty

@@ -1,3 +1,8 @@
+/// Why an article that exists is not seen.
+package enum HiddenArticle: UInt8, Sendable, Hashable {
+  case draft, future, expired
+}
+
 /// What source paths and addresses mean: one dictionary each, made once.
 struct AddressBook: Sendable {
   /// What an output path holds.
@@ -12,15 +17,10 @@ struct AddressBook: Sendable {
     case other(Int)
   }
 
-  /// Why an article that exists is not seen.
-  enum Hidden: Sendable, Hashable {
-    case draft, future, expired
-  }
-
   /// Owners by decoded route path.
   var owners: [String: Owner] = [:]
   /// Articles that are not seen, by path.
-  var hidden: [String: Hidden] = [:]
+  var hidden: [String: HiddenArticle] = [:]
   /// Files by path under `Content`.
   var files: [String: Int] = [:]
   /// Pages by `Page.key`, which is the path of a page's article, such as `green/forest.en.md`, if it has one; the keys of

@@ -87,4 +87,21 @@ package struct Page: Sendable {
   package var next: PageID?
   /// A name that stays the same from run to run, such as `green/forest.md` or `tags/生态@zh-Hans`.
   package var key: String
+
+  /// A page that has no neighbours yet.
+  package init(
+    kind: PageKind, language: LanguageID, article: Int?, route: Route, title: String, date: CivilDate? = nil,
+    weight: Int? = nil, template: String, section: PageID? = nil, key: String
+  ) {
+    self.kind = kind
+    self.language = language
+    self.article = article
+    self.route = route
+    self.title = title
+    self.date = date
+    self.weight = weight
+    self.template = template
+    self.section = section
+    self.key = key
+  }
 }

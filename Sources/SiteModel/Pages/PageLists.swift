@@ -26,6 +26,17 @@ package struct PageLists: Sendable {
     }
   }
 
+  /// The lists as their flat arrays: where each begins, then where the last ends; all members.
+  package var flat: (starts: [Int32], items: [PageID]) { (starts, items) }
+
+  /// Lists out of their flat arrays; nil when those don't fit.
+  package init?(starts: [Int32], items: [PageID]) {
+    guard starts.first == 0, starts.last.map(Int.init) == items.count, zip(starts, starts.dropFirst()).allSatisfy(<=)
+    else { return nil }
+    self.starts = starts
+    self.items = items
+  }
+
   /// The number of lists.
   package var count: Int { starts.count - 1 }
 

@@ -11,7 +11,7 @@ package struct Site: Sendable {
   /// The options it was assembled with.
   package let options: SiteOptions
   /// The articles that are seen, by path; `Page.article` is an index.
-  package internal(set) var articles: [ArticleFacts]
+  package internal(set) var articles: Articles
   /// The tables, by name.
   package let tables: [TableFacts]
   /// The files copied as they are, by path under `Content`.
@@ -90,6 +90,12 @@ package struct Redirect: Sendable, Hashable {
   package var from: Route
   /// The page that stands for it now.
   package var to: PageID
+
+  /// An address that leads to a page.
+  package init(from: Route, to: PageID) {
+    self.from = from
+    self.to = to
+  }
 }
 
 /// A menu as a language has it.
@@ -98,6 +104,12 @@ package struct Menu: Sendable, Hashable {
   package var name: String
   /// Its entries by weight, then as written.
   package var items: [MenuItem]
+
+  /// A menu of sorted entries.
+  package init(name: String, items: [MenuItem]) {
+    self.name = name
+    self.items = items
+  }
 }
 
 /// An entry of a menu.
@@ -112,4 +124,13 @@ package struct MenuItem: Sendable, Hashable {
   package var weight: Int?
   /// The entries below it.
   package var children: [MenuItem]
+
+  /// An entry with those below it.
+  package init(title: String, url: String, page: PageID?, weight: Int?, children: [MenuItem]) {
+    self.title = title
+    self.url = url
+    self.page = page
+    self.weight = weight
+    self.children = children
+  }
 }

@@ -33,16 +33,17 @@ final class EditedSite {
   /// The outputs that the next build makes, after holding its tree against a clean build's.
   func rendered(_ comment: Comment? = nil) throws -> [String] {
     let report = try build()
-    #expect(report.diagnostics.map(\.message) == [], comment)
     let clean = try TemporaryFolder()
     let cleanReport = try build(into: clean.path)
+    #expect(!report.hasErrors, comment)
+    #expect(report.diagnostics.map(\.message) == cleanReport.diagnostics.map(\.message), comment)
     #expect(try folder.files(in: "Public") == clean.files(), comment)
     #expect(folder.text("Public/.almanac-manifest") == clean.text(".almanac-manifest"), comment)
     #expect(report.outputs.map(\.path) == cleanReport.outputs.map(\.path), comment)
     // What is not of this build would pile up.
     for name in try FileManager.default.contentsOfDirectory(atPath: folder.path + "/.almanac") {
       let isAside =
-        name.hasPrefix("cache-") || name.hasPrefix("facts-") || name.hasPrefix("lock-") || name.hasPrefix("search-")
+        ["cache-", "facts-", "layout-", "lock-", "search-"].contains { name.hasPrefix($0) }
       #expect(isAside, "\(name)")
     }
     return report.outputs.filter(\.isRendered).map(\.path)

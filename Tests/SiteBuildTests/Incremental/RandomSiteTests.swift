@@ -100,6 +100,7 @@ struct RandomSite {
     text += "timezone: Asia/Shanghai\ntaxonomies: [tags]\nmenus: {main: [{title: 甲\(below(3)), url: /a/}]}\n"
     if chance(50) { text += "paginate_by: \(1 + below(4))\n" }
     if chance(30) { text += "description: 说明\(counter)\n" }
+    if chance(50) { text += "search: false\n" }
     text += "footer: {organizer: 区政府\(below(2))}\n"
     if hasEnglish { text += "languages: {zh-Hans: {title: 中文}, en: {title: English}}\n" }
     return text

@@ -1,0 +1,29 @@
+/// The articles of a site by number: at hand in a run that has laid out the site itself, read one by one when they are
+/// asked for in a run that has the layout from the last one.
+package struct Articles: MutableCollection, RandomAccessCollection, Sendable {
+  private var facts: [ArticleFacts]
+  private let load: (@Sendable (Int) -> ArticleFacts)?
+  package let startIndex = 0
+  package let endIndex: Int
+
+  /// Articles that are at hand.
+  package init(_ facts: [ArticleFacts] = []) {
+    self.facts = facts
+    load = nil
+    endIndex = facts.count
+  }
+
+  /// Articles that `load` reads, anew each time that one is asked for.
+  package init(count: Int, load: @escaping @Sendable (Int) -> ArticleFacts) {
+    facts = []
+    self.load = load
+    endIndex = count
+  }
+
+  package subscript(number: Int) -> ArticleFacts {
+    _read {
+      if let load { yield load(number) } else { yield facts[number] }
+    }
+    _modify { yield &facts[number] }
+  }
+}
