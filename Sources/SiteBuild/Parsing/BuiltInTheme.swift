@@ -51,6 +51,9 @@ enum BuiltInTheme {
 
   /// Assets by their names below `assets/`.
   static let assets = [
+    File(name: "apple-touch-icon.png", bytes: PackageResources.apple_touch_icon_png),
+    File(name: "icon-192.png", bytes: PackageResources.icon_192_png),
+    File(name: "icon-512.png", bytes: PackageResources.icon_512_png),
     File(name: "icon.svg", bytes: PackageResources.icon_svg),
     File(name: "search.js", bytes: PackageResources.search_js),
     File(name: "site.css", bytes: PackageResources.site_css),

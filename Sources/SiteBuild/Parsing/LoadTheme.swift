@@ -39,8 +39,13 @@ extension Asset {
   static func load(_ inputs: Inputs) -> (assets: [String: Asset], diagnostics: [Diagnostic]) {
     var diagnostics: [Diagnostic] = []
     var assets: [String: Asset] = [:]
-    for file in BuiltInTheme.assets { assets[file.name] = Asset(file.name, file.bytes) }
-    for (name, entry) in inputs.entries({ role in if case .asset(let name) = role { name } else { nil } }) {
+    let own = inputs.entries { role in if case .asset(let name) = role { name } else { nil } }
+    // A site with a sign of its own shows it alone: not the theme's on phones and its own in browsers.
+    let hasOwnSign = own.contains { SiteIcon.names.contains($0.name) }
+    for file in BuiltInTheme.assets where !(hasOwnSign && SiteIcon.pictures.contains(file.name)) {
+      assets[file.name] = Asset(file.name, file.bytes)
+    }
+    for (name, entry) in own {
       guard let source = inputs.source(entry, &diagnostics) else { continue }
       assets[name] = Asset(name, source.bytes)
     }

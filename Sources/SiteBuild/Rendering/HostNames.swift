@@ -27,7 +27,7 @@ enum Attribute: String, CaseIterable {
   case jsonLD = "json_ld"
   case nextRelease = "next_release"
   case number, text, unit, status, qualifier, notes, source, cell, raw
-  case integrity, search, newest
+  case integrity, search, newest, icons
   case dateTime = "date_time"
   case updatedTime = "updated_time"
   case imageURL = "image_url"

@@ -5,7 +5,7 @@ import Templating
 extension PageHost {
   static let siteAttributes: [Attribute] = [
     .title, .baseURL, .description, .language, .languages, .pages, .allPages, .sections, .taxonomies, .menus, .params,
-    .indicators, .author, .license, .footer, .clock, .home, .search,
+    .indicators, .author, .license, .footer, .clock, .home, .search, .icons,
   ]
 
   mutating func siteAttribute(_ attribute: Attribute, in store: ValueStore) -> Value? {
@@ -23,6 +23,7 @@ extension PageHost {
     case .pages: return value(reader.articles(like: page), in: store)
     case .allPages: return value(allPages(), in: store)
     case .search: return search(in: store)
+    case .icons: return icons(in: store)
     case .indicators: return indicators(in: store)
     case .taxonomies: return taxonomies(in: store)
     case .menus: return menus(in: store)

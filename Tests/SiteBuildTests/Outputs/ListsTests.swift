@@ -30,6 +30,20 @@ import Testing
     #expect(site.published("tags/乙/page/2/index.html")?.contains("第4则") == true)
   }
 
+  @Test func searchPagesListTheWholeSiteForReadersWithoutScripts() throws {
+    var more = ["Content/news/old/_index.md": "---\ntitle: 旧闻\n---\n正文。\n"]
+    for number in 1...230 { more["Content/\(number).md"] = "---\ntitle: 页\(number)号\n---\n正文。\n" }
+    let site = try site("", more)
+    let parts = try ["search/index.html", "search/page/2/index.html"].map { try #require(site.published($0)) }
+    #expect(site.published("search/page/3/index.html") == nil)
+    for title in (1...230).map({ ">页\($0)号<" }) + [">第1则<"] {
+      #expect(parts.count { $0.contains(title) } == 1, "\(title)")
+    }
+    #expect(parts[0].contains("<li><a href=\"/news/old/\">旧闻</a></li>"))
+    #expect(parts[0].contains("rel=\"next\" href=\"/search/page/2/\""))
+    #expect(parts.allSatisfy { $0.utf8.count < 60_000 })
+  }
+
   @Test func knowTheirNeighboursAndRelatedPages() throws {
     let site = try site(
       "",

@@ -52,13 +52,27 @@ import Testing
     ] { #expect(html.contains(line), "\(line)") }
   }
 
+  @Test func aSiteWithASignOfItsOwnShowsNoneOfTheTheme() throws {
+    let drawing = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 8 8\"/>"
+    let site = try SiteOfFiles([
+      "Content/_index.md": "---\ntitle: 首页\n---\n正文。\n", "Templates/assets/icon.svg": drawing,
+    ])
+    _ = try site.built()
+    let json = try #require(site.published("manifest.json"))
+    #expect(json.contains("image/svg+xml") && !json.contains("image/png"))
+    #expect(try site.folder.files(in: "Public/assets").keys.allSatisfy { !$0.hasSuffix(".png") })
+    #expect(site.published("index.html")?.contains("apple-touch-icon") == false)
+  }
+
   @Test func theSiteHasItsFilesForMachines() throws {
     let site = try site()
     let manifest = try #require(site.published("manifest.json"))
     let json = try #require(try JSONSerialization.jsonObject(with: Data(manifest.utf8)) as? [String: Any])
     #expect(json["name"] as? String == "小站")
-    let icon = try #require((json["icons"] as? [[String: String]])?.first?["src"])
-    #expect(site.published(String(icon.dropFirst())) != nil)
+    let icons = try #require(json["icons"] as? [[String: String]])
+    #expect(icons.compactMap { $0["sizes"] } == ["any", "192x192", "512x512", "180x180"])
+    let files = try Set(site.folder.files(in: "Public").keys)
+    for icon in icons { #expect(files.contains(String(icon["src"]?.dropFirst() ?? ""))) }
     let sitemap = try #require(site.published("sitemap.xml"))
     #expect(
       sitemap.contains("<xhtml:link rel=\"alternate\" hreflang=\"en\" href=\"https://example.org/en/green/a/\"/>"))
