@@ -55,3 +55,6 @@ enum Terminal {
     #endif
   }
 }
+
+/// A number and what it counts: "1 error", "2 errors".
+func counted(_ number: Int, _ word: String) -> String { "\(number) \(word)\(number == 1 ? "" : "s")" }

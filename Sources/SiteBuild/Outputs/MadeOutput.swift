@@ -132,12 +132,4 @@ extension PageHost {
     if diagnostic.place?.file != page { diagnostic.chain.append(Related("while rendering \(page)")) }
     return diagnostic
   }
-
-  func missingTemplate(_ name: String) -> Diagnostic {
-    let names = reader.templates.names.filter { $0.hasSuffix(".html") && !$0.contains("/") }
-    let file = reader.suggestions.site.facts(of: page).map { Place(file: "Content/" + $0.path) }
-    return Diagnostic(
-      .error, code: "missing-template", "there is no template \"\(name)\"",
-      hint: Diagnostic.suggestion(for: name, among: names), at: file)
-  }
 }

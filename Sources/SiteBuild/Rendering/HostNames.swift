@@ -20,6 +20,7 @@ enum Attribute: String, CaseIterable {
   case sourcePath = "source_path"
   case name, area, frequency, definition, method, contact, fields, rows, footnotes, sources, revisions, latest, html
   case target
+  case latestPeriod = "latest_period"
   case csvURL = "csv_url"
   case jsonURL = "json_url"
   case csvwURL = "csvw_url"

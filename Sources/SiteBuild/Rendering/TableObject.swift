@@ -8,8 +8,8 @@ extension PageHost {
   static let tableAttributes: [Attribute] = [
     .name, .title, .description, .url, .csvURL, .jsonURL, .csvwURL, .sdmxURL, .area, .kind, .frequency, .definition,
     .method, .contact,
-    .updated, .nextRelease, .license, .fields, .rows, .footnotes, .sources, .revisions, .latest, .html, .target,
-    .jsonLD,
+    .updated, .nextRelease, .license, .fields, .rows, .footnotes, .sources, .revisions, .latest, .latestPeriod,
+    .html, .target, .jsonLD,
   ]
 
   mutating func tableAttribute(
@@ -22,7 +22,7 @@ extension PageHost {
     case .jsonURL: return store.string(dataURL(name + ".json"))
     case .csvwURL: return dataURL(of: name, as: .csvw, in: store)
     case .sdmxURL: return dataURL(of: name, as: .sdmx, in: store)
-    case .rows, .latest, .html, .jsonLD: return try contentAttribute(attribute, of: name, in: store)
+    case .rows, .latest, .latestPeriod, .html, .jsonLD: return try contentAttribute(attribute, of: name, in: store)
     case .target: return try target(of: name, in: store)
     default: return sidecarAttribute(attribute, of: name, in: store)
     }
@@ -69,6 +69,7 @@ extension PageHost {
     switch attribute {
     case .rows: return rows(of: table, in: store)
     case .latest: return try latest(of: table, in: store)
+    case .latestPeriod: return latestPeriod(of: table, in: store)
     case .html:
       var writer = MarkupWriter()
       write(TableView(table), to: &writer)
@@ -130,13 +131,20 @@ extension PageHost {
     return store.list(rows)
   }
 
-  /// The figure of the last period, of tables whose key is a period alone.
+  /// The row of the last period, of tables whose key is a period alone, and the field that says it.
+  private func latestRow(of table: Table) -> (row: Int, time: Int)? {
+    guard let time = table.timeField?.index, table.keyFields == [time],
+      let row = (0..<table.rowCount).max(by: { table.text(row: $0, field: time) < table.text(row: $1, field: time) })
+    else { return nil }
+    return (row, time)
+  }
+
+  private func latestPeriod(of table: Table, in store: ValueStore) -> Value {
+    value(latestRow(of: table).map { table.text(row: $0.row, field: $0.time) }, in: store)
+  }
+
   private mutating func latest(of table: Table, in store: ValueStore) throws(HostFailure) -> Value {
-    guard let time = table.timeField, table.keyFields == [time.index], let measure = table.measures.first,
-      let row = (0..<table.rowCount).max(by: {
-        table.text(row: $0, field: time.index) < table.text(row: $1, field: time.index)
-      })
-    else { return .none }
+    guard let row = latestRow(of: table)?.row, let measure = table.measures.first else { return .none }
     let name = CellName(table, row: row, measure: measure)
     guard
       let figure = figure(

@@ -88,7 +88,8 @@ extension BuildReport {
   func closingLine(after duration: Duration) -> String {
     guard !hasErrors else {
       let outcome = written.isEmpty ? "nothing was written" : "\(written.count) files were written"
-      return "\(errorCount) errors, \(warningCount) warnings: \(outcome) (\(duration.milliseconds) ms)"
+      return
+        "\(counted(errorCount, "error")), \(counted(warningCount, "warning")): \(outcome) (\(duration.milliseconds) ms)"
     }
     return "rendered \(rendered), written \(written.count), unchanged \(unchanged), removed \(removed.count), "
       + "warnings \(warningCount) (\(duration.milliseconds) ms)"

@@ -40,7 +40,8 @@ struct CheckCommand: ParsableCommand {
       Terminal.error(report.diagnostics)
       let errors = report.diagnostics.count { $0.severity == .error }
       let warnings = report.diagnostics.count { $0.severity == .warning }
-      Terminal.error((fix ? "\(applied.count) fixed, " : "") + "\(errors) errors, \(warnings) warnings\n")
+      Terminal.error(
+        (fix ? "\(applied.count) fixed, " : "") + "\(counted(errors, "error")), \(counted(warnings, "warning"))\n")
     }
     if report.hasErrors { throw ExitStatus.siteErrors }
   }
