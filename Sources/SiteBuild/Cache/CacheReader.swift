@@ -18,6 +18,14 @@ struct CacheReader {
     end = min(range.upperBound, bytes.count)
   }
 
+  /// Whether bytes that end with their own fingerprint are as they were written.
+  static func isIntact(_ bytes: [UInt8]) -> Bool {
+    guard bytes.count >= 16 else { return false }
+    var tail = CacheReader(bytes, at: bytes.count - 16..<bytes.count)
+    let found = bytes.withUnsafeBytes { Fingerprint(UnsafeRawBufferPointer(rebasing: $0.dropLast(16))) }
+    return (try? tail.fingerprint()) == found
+  }
+
   /// Where the next byte is.
   var position: Int { offset }
 

@@ -26,7 +26,7 @@ final class FactRecords: Sendable {
 
   /// The facts of the article whose record stands there; nil when it is damaged.
   func facts(in range: Range<Int>, path: String) -> ArticleFacts? {
-    guard let record = read(range.lowerBound, count: range.count), EncodedFacts.isIntact(record) else { return nil }
+    guard let record = read(range.lowerBound, count: range.count), CacheReader.isIntact(record) else { return nil }
     var reader = CacheReader(record)
     return try? reader.articleFacts(path: path)
   }

@@ -99,14 +99,6 @@ enum EncodedFacts: Sendable {
     self = .made(writer.bytes)
   }
 
-  /// Whether the bytes of one article's facts are as they were written.
-  static func isIntact(_ bytes: [UInt8]) -> Bool {
-    guard bytes.count >= 16 else { return false }
-    var tail = CacheReader(bytes, at: bytes.count - 16..<bytes.count)
-    let found = bytes.withUnsafeBytes { Fingerprint(UnsafeRawBufferPointer(rebasing: $0.dropLast(16))) }
-    return (try? tail.fingerprint()) == found
-  }
-
   /// The bytes.
   var bytes: ArraySlice<UInt8> {
     switch self {

@@ -15,6 +15,18 @@ package func readFile(_ path: String) throws(FileError) -> [UInt8] {
   return try readAll(descriptor, path, expected: Int(status.st_size))
 }
 
+/// A part of a file's bytes.
+func readFile(_ path: String, _ range: Range<Int>) throws(FileError) -> [UInt8] {
+  let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+  guard descriptor >= 0 else { throw FileError("read", path) }
+  defer { close(descriptor) }
+  let bytes = [UInt8](unsafeUninitializedCapacity: range.count) { buffer, count in
+    count = max(0, pread(descriptor, buffer.baseAddress, range.count, off_t(range.lowerBound)))
+  }
+  guard bytes.count == range.count else { throw FileError("read", path) }
+  return bytes
+}
+
 /// Everything that standard input gives.
 package func readStandardInput() throws(FileError) -> [UInt8] {
   try readAll(0, "standard input", expected: 0)

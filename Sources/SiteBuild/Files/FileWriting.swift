@@ -31,6 +31,22 @@ package func replaceFile(
   }
 }
 
+/// Puts bytes behind those of a file.
+/// - Returns: where they begin.
+func appendToFile(_ path: String, _ bytes: [UInt8]) throws(FileError) -> Int {
+  let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
+  guard descriptor >= 0 else { throw FileError("write", path) }
+  defer { close(descriptor) }
+  var status = stat()
+  guard fstat(descriptor, &status) == 0 else { throw FileError("write", path) }
+  do {
+    try bytes.withUnsafeBufferPointer { try writeAll($0, to: descriptor, path) }
+  } catch {
+    throw error as? FileError ?? FileError("write", path)
+  }
+  return Int(status.st_size)
+}
+
 /// Gives an open file the owner, where that is allowed, and the rights of another.
 private func copyMode(of path: String, to descriptor: Int32) throws(FileError) {
   var status = stat()

@@ -6,15 +6,17 @@ import SourceText
 struct RevisedOutputs: Sendable {
   /// The outputs of the last run.
   let cache: BuildCache
-  /// What was made, by the number of the output in the cache, ascending.
+  /// What was made, by the number of the output in the cache.
   let made: [(number: Int, output: RenderedOutputs.Output)]
   /// The facets that each worker met.
   let books: [[Facet]]
   /// What was found wrong with any output, now or when it was made.
   let diagnostics: [Diagnostic]
+  /// What becomes of the search index; nil when its pages are as they were.
+  let search: SearchRevision?
 
-  /// Nil when something went wrong that the strata have to report, or when the search index must follow.
-  init?(_ revision: Revision, staging: Staging, jobs: Jobs) {
+  /// Nil when something went wrong that the strata have to report, or when the search index is to be made anew.
+  init?(_ revision: Revision, _ tree: RevisedTree, _ searchFile: SearchCacheFile, jobs: Jobs) {
     let (cache, changed, material) = (revision.run.cache, revision.changed, revision.material)
     guard let affected = Self.affected(cache, changed, jobs: jobs) else { return nil }
     let tools = OutputTools()
@@ -23,7 +25,7 @@ struct RevisedOutputs: Sendable {
       guard let details = try? cache.details(of: cached), let reads = try? cache.reads(of: cached) else { return nil }
       return tools.with { tool in
         let plan = OutputPlan(path: cached.path, kind: details.kind)
-        var output = RenderedOutputs.Output(plan, cached.recipe, material, with: tool, staging: staging) {
+        var output = RenderedOutputs.Output(plan, cached.recipe, material, with: tool, staging: tree.staging) {
           $0 == cached.fingerprint ? cached.status : nil
         }
         output.reasons = changed.reasons(reads)
@@ -33,13 +35,16 @@ struct RevisedOutputs: Sendable {
     guard let kept = try? cache.warnings(besides: Set(affected)) else { return nil }
     var made: [(number: Int, output: RenderedOutputs.Output)] = []
     for (number, output) in zip(affected, outputs) {
-      guard let output, output.file != nil, !output.isSearched(material.site) else { return nil }
+      guard let output, output.file != nil else { return nil }
       made.append((number, output))
     }
-    self.cache = cache
-    self.made = made
-    books = tools.books
     diagnostics = kept + made.flatMap(\.output.diagnostics)
+    let pages = made.compactMap { $0.output.searchedPage(material.site) }
+    search = pages.isEmpty ? nil : SearchRevision(pages, over: tree, material.site, searchFile)
+    if !pages.isEmpty, search == nil { return nil }
+    self.cache = cache
+    self.made = made + (search?.made ?? [])
+    books = tools.books
   }
 
   /// The numbers of the outputs that read something that has changed.
@@ -67,6 +72,7 @@ struct RevisedOutputs: Sendable {
       try staging.move(file, to: destination + "/" + output.plan.path)
       report.written.append(output.plan.path)
     }
+    report.written.sort()
     report.unchanged = cache.outputs.count - report.written.count
     if !report.isEmpty { try Manifest.write(lines, to: destination) }
     return report
@@ -81,10 +87,10 @@ struct RevisedOutputs: Sendable {
 }
 
 extension RenderedOutputs.Output {
-  /// Whether this is a page with new bytes that readers search in.
-  fileprivate func isSearched(_ site: Site) -> Bool {
-    guard site.configuration.search, case .page = plan.kind, case .staged = file?.content else { return false }
-    return true
+  /// The file, if this is a page with new bytes that may be searched for.
+  fileprivate func searchedPage(_ site: Site) -> OutputFile? {
+    guard site.configuration.search, case .page = plan.kind, case .staged = file?.content else { return nil }
+    return file
   }
 }
 

@@ -52,7 +52,8 @@ struct Revision: Sendable {
   func carryOut(_ options: BuildOptions, jobs: Jobs) throws(BuildFailure) -> BuildReport? {
     let staging = Staging(in: options.destinationPath)
     defer { staging.discard() }
-    guard let outputs = RevisedOutputs(self, staging: staging, jobs: jobs) else { return nil }
+    let tree = RevisedTree(root: options.destinationPath, staging: staging, outputs: run.cache.outputs)
+    guard let outputs = RevisedOutputs(self, tree, SearchCacheFile(options), jobs: jobs) else { return nil }
     let foreign = Destination.diagnostics(ofForeign: run.cache.foreign, below: options.destinationPath)
     let found = diagnostics + outputs.diagnostics + foreign
     var report = BuildReport(diagnostics: found, options)
@@ -63,6 +64,7 @@ struct Revision: Sendable {
     report.note(
       try attempt { () throws(FileError) in try outputs.commit(to: options.destinationPath, from: staging) })
     staging.discard()
+    outputs.search?.save()
     let cache = RevisedCache(self, outputs, stamp: stamp(outputs), found, below: options.destinationPath)
     report.note(run.file.replace { cache.bytes })
     return report

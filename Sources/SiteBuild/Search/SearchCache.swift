@@ -20,6 +20,8 @@ struct SearchCache: Sendable {
   var languages: [[Entry]] = []
   /// The bits of each language's index.
   var bits: [Int] = []
+  /// How many grams the pages of each language have together.
+  var postings: [Int] = []
   /// The files of all indexes.
   var paths: [String] = []
   /// The documents, one after the other.
@@ -28,7 +30,7 @@ struct SearchCache: Sendable {
 
 /// Where the two files of a search cache stand.
 struct SearchCacheFile: Sendable {
-  private static let form = "almanac search 1 " + BuildCache.programMark
+  private static let form = "almanac search 2 " + BuildCache.programMark
   private let path: String
 
   /// The cache of a run: one for each destination of a site.
@@ -42,19 +44,37 @@ struct SearchCacheFile: Sendable {
     return cache
   }
 
-  /// The bytes of all documents; nil when they are not those that the cache speaks of.
+  /// The bytes of all documents, each with a check of its own; nil when there are not as many as the cache speaks of.
   func readDocuments(of cache: SearchCache) -> [UInt8]? {
-    guard let bytes = try? readFile(path + "-pages"), bytes.count >= 16 else { return nil }
     let end = cache.languages.joined().map(\.range.upperBound).max() ?? 0
-    var tail = CacheReader(Array(bytes.suffix(16)))
-    guard let written = try? tail.fingerprint(), bytes.count == end + 16,
-      written == bytes.withUnsafeBytes({ Fingerprint(UnsafeRawBufferPointer(rebasing: $0.dropLast(16))) })
-    else { return nil }
+    guard let bytes = try? readFile(documentsPath), bytes.count >= end else { return nil }
     return bytes
   }
 
+  /// A single document; nil when it is damaged.
+  func document(_ range: Range<Int>) -> SearchDocument? {
+    guard let bytes = try? readFile(documentsPath, range) else { return nil }
+    return try? SearchDocument(bytes[...])
+  }
+
+  /// Puts a document behind all others: one that was there before stays as it is, for the cache may yet speak of it.
+  /// - Returns: where it stands.
+  func append(_ document: SearchDocument) -> Range<Int>? {
+    let bytes = document.bytes
+    guard let start = try? appendToFile(documentsPath, bytes) else { return nil }
+    return start..<start + bytes.count
+  }
+
+  private var documentsPath: String { path + "-pages" }
+
   /// Puts a cache in place of the old one; one that can't be written costs the next run time, nothing else.
   func write(_ cache: SearchCache) {
+    replace(documentsPath, with: cache.documents)
+    update(cache)
+  }
+
+  /// Puts a cache in place of the old one, whose documents are written already.
+  func update(_ cache: SearchCache) {
     var writer = CacheWriter()
     writer.write(Self.form)
     writer.write(cache.languages) { writer, entries in
@@ -66,11 +86,9 @@ struct SearchCacheFile: Sendable {
       }
     }
     writer.write(cache.bits) { $0.write($1) }
+    writer.write(cache.postings) { $0.write($1) }
     writer.write(cache.paths) { $0.write($1) }
     writer.write(Fingerprint(writer.bytes))
-    var tail = CacheWriter()
-    tail.write(Fingerprint(cache.documents))
-    replace(path + "-pages", with: cache.documents + tail.bytes)
     replace(path, with: writer.bytes)
   }
 
@@ -79,9 +97,7 @@ struct SearchCacheFile: Sendable {
   }
 
   private func decode(_ bytes: [UInt8]) throws(CacheDamage) -> SearchCache {
-    guard bytes.count >= 16 else { throw CacheDamage() }
-    var tail = CacheReader(Array(bytes.suffix(16)))
-    guard try tail.fingerprint() == Fingerprint(Array(bytes.dropLast(16))) else { throw CacheDamage() }
+    guard CacheReader.isIntact(bytes) else { throw CacheDamage() }
     var reader = CacheReader(bytes)
     guard try reader.string() == Self.form else { throw CacheDamage() }
     var cache = SearchCache()
@@ -94,6 +110,10 @@ struct SearchCacheFile: Sendable {
       }
     }
     cache.bits = try reader.list { reader throws(CacheDamage) in try reader.integer() }
+    cache.postings = try reader.list { reader throws(CacheDamage) in try reader.integer() }
+    guard cache.bits.count == cache.languages.count, cache.postings.count == cache.bits.count else {
+      throw CacheDamage()
+    }
     cache.paths = try reader.list { reader throws(CacheDamage) in try reader.string() }
     return cache
   }

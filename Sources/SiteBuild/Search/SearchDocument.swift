@@ -26,10 +26,18 @@ struct SearchDocument: Sendable {
   }
 }
 
+extension SearchDocument {
+  /// The grams that came to the page, went, or moved into its title or out of it.
+  func changedGrams(since old: SearchDocument) -> Set<UInt32> {
+    guard grams != old.grams || titleGrams != old.titleGrams else { return [] }
+    return Set(grams).symmetricDifference(old.grams).union(Set(titleGrams).symmetricDifference(old.titleGrams))
+  }
+}
+
 // MARK: As bytes
 
 extension SearchDocument {
-  /// The document as the cache has it.
+  /// The document as the cache has it, with a check at the end.
   var bytes: [UInt8] {
     var writer = CacheWriter()
     writer.write(address)
@@ -37,11 +45,15 @@ extension SearchDocument {
     writer.write(excerpt)
     writer.write(ascending: grams)
     writer.write(ascending: titleGrams)
+    writer.write(Fingerprint(writer.bytes))
     return writer.bytes
   }
 
+  /// Reads a document of the cache, if it is as it was written.
   init(_ bytes: ArraySlice<UInt8>) throws(CacheDamage) {
-    var reader = CacheReader(Array(bytes))
+    let bytes = Array(bytes)
+    guard CacheReader.isIntact(bytes) else { throw CacheDamage() }
+    var reader = CacheReader(bytes)
     address = try reader.string()
     title = try reader.string()
     excerpt = try reader.string()

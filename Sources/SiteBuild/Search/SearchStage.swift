@@ -49,12 +49,13 @@ struct SearchStage: Sendable {
     for (language, pages) in entries.enumerated() {
       guard !pages.isEmpty else {
         cache.bits.append(0)
+        cache.postings.append(0)
         continue
       }
       let old = before.languages.indices.contains(language) ? before.languages[language] : []
       let bits = before.bits.indices.contains(language) ? before.bits[language] : -1
       let index = SearchIndex(pages.compactMap(\.document), folder: Self.folder(of: language, material.site))
-      write(index, changed: bits == index.bits ? Self.changes(pages, old) : nil, paths, jobs: jobs)
+      write(index, changed: bits == index.files.bits ? Self.changes(pages, old) : nil, paths, jobs: jobs)
     }
   }
 
@@ -104,14 +105,29 @@ struct SearchStage: Sendable {
   private struct Page: Sendable {
     var entry: SearchCache.Entry
     var document: SearchDocument?
-    /// Its document of the last run, when it has another now.
-    var before: SearchDocument?
+    /// What the last run knew of it; nil for a new page, and when that is damaged.
+    var before: KnownDocument?
+  }
+
+  /// What the cache has of a page.
+  private struct KnownDocument: Sendable {
+    var bytes: [UInt8] = []
+    /// Nil for a page that asked not to be found.
+    var document: SearchDocument?
+
+    /// Nil when the bytes are damaged.
+    init?(_ entry: SearchCache.Entry, in documents: [UInt8]) {
+      guard !entry.range.isEmpty else { return }
+      bytes = Array(documents[entry.range])
+      document = try? SearchDocument(bytes[...])
+      if document == nil { return nil }
+    }
   }
 
   /// The documents of all pages, those of unchanged pages from the cache.
   private mutating func read(_ candidates: [[Candidate]], _ before: SearchCache, jobs: Jobs) -> [[Page]] {
-    let documents = file.readDocuments(of: before)
     var known: [String: SearchCache.Entry] = [:]
+    let documents = file.readDocuments(of: before)
     if documents != nil { for entry in before.languages.joined() { known[entry.path] = entry } }
     let names = MarkupNames()
     let (destination, staging, knownPages) = (destination, staging, known)
@@ -119,17 +135,14 @@ struct SearchStage: Sendable {
     for pages in candidates {
       let read = jobs.map(pages.count) { index -> (bytes: [UInt8], page: Page) in
         let page = pages[index]
-        let old = knownPages[page.path].map { entry in documents.map { Array($0[entry.range]) } ?? [] }
-        let isSame = knownPages[page.path]?.fingerprint == page.file.fingerprint
-        let document =
-          isSame
-          ? old.flatMap { Self.document($0) }
-          : Self.document(of: page, over: destination, staging: staging, names: names)
-        let bytes = isSame ? old ?? [] : document?.bytes ?? []
-        let entry = SearchCache.Entry(path: page.path, fingerprint: page.file.fingerprint, range: 0..<0)
-        return (
-          bytes, Page(entry: entry, document: document, before: isSame ? document : old.flatMap { Self.document($0) })
-        )
+        let entry = knownPages[page.path]
+        let old = entry.flatMap { KnownDocument($0, in: documents ?? []) }
+        let now = SearchCache.Entry(path: page.path, fingerprint: page.file.fingerprint, range: 0..<0)
+        if let old, entry?.fingerprint == page.file.fingerprint {
+          return (old.bytes, Page(entry: now, document: old.document, before: old))
+        }
+        let document = Self.document(of: page, over: destination, staging: staging, names: names)
+        return (document?.bytes ?? [], Page(entry: now, document: document, before: old))
       }
       all.append(
         read.map { bytes, page in
@@ -141,10 +154,6 @@ struct SearchStage: Sendable {
     }
     cache.languages = all.map { $0.map(\.entry) }
     return all
-  }
-
-  private static func document(_ bytes: [UInt8]) -> SearchDocument? {
-    bytes.isEmpty ? nil : try? SearchDocument(bytes[...])
   }
 
   private static func document(
@@ -163,11 +172,8 @@ struct SearchStage: Sendable {
     guard pages.map(\.entry.path) == before.map(\.path) else { return nil }
     var changed: Set<UInt32> = []
     for page in pages {
-      guard (page.document == nil) == (page.before == nil) else { return nil }
-      guard let new = page.document, let old = page.before, new.grams != old.grams || new.titleGrams != old.titleGrams
-      else { continue }
-      changed.formUnion(Set(new.grams).symmetricDifference(old.grams))
-      changed.formUnion(Set(new.titleGrams).symmetricDifference(old.titleGrams))
+      guard let before = page.before, (page.document == nil) == (before.document == nil) else { return nil }
+      if let new = page.document, let old = before.document { changed.formUnion(new.changedGrams(since: old)) }
     }
     return changed
   }
@@ -175,28 +181,30 @@ struct SearchStage: Sendable {
   // MARK: Files
 
   private mutating func write(_ index: SearchIndex, changed: Set<UInt32>?, _ before: Set<String>, jobs: Jobs) {
-    cache.bits.append(index.bits)
-    let touched = changed.map { Set($0.map { index.shard(of: $0) }) }
-    let groups = 1 << min(index.bits, 6)
-    let width = index.shardCount / groups
+    let files = index.files
+    cache.bits.append(files.bits)
+    cache.postings.append(index.postings)
+    let touched = changed.map { Set($0.map { files.shard(of: $0) }) }
+    let groups = 1 << min(files.bits, 6)
+    let width = files.shardCount / groups
     let made = jobs.map(groups, chunk: 1) { group -> [[UInt8]]? in
       let range = group * width..<(group + 1) * width
       let isNeeded = touched.map { touched in range.contains { touched.contains($0) } } ?? true
       return isNeeded ? index.shards(range) : nil
     }
     let first = outputs.count
-    for number in 0..<index.shardCount {
-      let path = index.shardPath(number)
+    for number in 0..<files.shardCount {
+      let path = files.shardPath(number)
       if let bytes = made[number / width]?[number % width] {
         if !bytes.isEmpty { add(path, bytes) }
       } else if before.contains(path) {
         keep(path) { index.shards(number..<number + 1)[0] }
       }
     }
-    for number in 0..<index.blockCount { add(index.blockPath(number), index.block(number)) }
+    for number in 0..<files.blockCount { add(files.blockPath(number), index.block(number)) }
     var version = FingerprintHasher()
     for output in outputs[first...] { if let file = output.file { version.combine(file.fingerprint) } }
-    add(index.headPath, index.head(version: version.finish()))
+    add(files.headPath, files.head(version: version.finish()))
   }
 
   /// A file as the last run made it; nil when it did not, or somebody has changed it.

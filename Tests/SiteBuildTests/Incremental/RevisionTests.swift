@@ -5,10 +5,12 @@ import Testing
 
 /// Which edits leave the site's layout as it was, so that a run takes it from the last one.
 @Suite struct RevisionTests {
-  /// A site without a search index, built, and looked at again after an edit.
-  private static func revision(after edit: (EditedSite) throws -> Void) throws -> (made: [String]?, site: EditedSite) {
+  /// A site, built, and looked at again after an edit.
+  private static func revision(
+    search: Bool = false, after edit: (EditedSite) throws -> Void
+  ) throws -> (made: [String]?, site: EditedSite) {
     var files = EditedSite.files
-    files["Content/site.yaml", default: ""] += "\nsearch: false\n"
+    files["Content/site.yaml", default: ""] += "\nsearch: \(search)\n"
     let site = try EditedSite(files)
     // Files that were written while the first build began are looked into once more.
     usleep(50_000)
@@ -39,6 +41,28 @@ import Testing
     #expect(Set(made).isSubset(of: found ?? []))
     #expect((found ?? []).count < EditedSite.pages.count)
     // Nothing is left to do, and the tree is a clean build's.
+    #expect(try site.rendered() == [])
+  }
+
+  @Test func theSearchIndexFollowsThePages() throws {
+    let (found, site) = try Self.revision(search: true) { site in
+      try site.edit("Content/indicators/t.csv") { $0.replacingOccurrences(of: "48.25", with: "48.26") }
+    }
+    #expect(found?.contains("search/g-0.bin") == true)
+    #expect(found?.contains("search/index.json") == true)
+    #expect(try site.rendered() == [])
+    // An edit that the strata follow finds the index as if they had made it.
+    try site.edit("Content/a/two.md") { $0 + "再加一段。\n" }
+    #expect(try site.rendered().contains("search/g-0.bin"))
+  }
+
+  @Test func whatResultsShowFollowsThePages() throws {
+    let (found, site) = try Self.revision(search: true) { site in
+      try site.edit("Templates/article.html") {
+        $0.replacingOccurrences(of: "{{ page.content }}", with: "<h1>又 {{ page.title }}</h1>{{ page.content }}")
+      }
+    }
+    #expect(EditedSite.articles.isSubset(of: found ?? []))
     #expect(try site.rendered() == [])
   }
 
