@@ -54,7 +54,7 @@ private func pages(of site: Site, where isListed: (PageID) -> Bool) -> ListedRow
     })
 }
 
-/// A row for each article and each language that it lacks an edition in.
+/// A row for each article and each table, and each language that it lacks.
 private func missingTranslations(in site: Site) -> ListedRows {
   let active = site.homes.indices.filter { site.homes[$0] != nil }
   var rows: [[String]] = []
@@ -62,11 +62,17 @@ private func missingTranslations(in site: Site) -> ListedRows {
     guard let facts = site.facts(of: PageID(index)) else { continue }
     let own = site.pages[index].language
     for language in active where LanguageID(language) != own {
-      guard site.edition(of: PageID(index), in: LanguageID(language)) == nil else { continue }
+      guard site.lacksEdition(PageID(index), in: LanguageID(language)) else { continue }
       let code = site.configuration.languages[language].code
       rows.append([
         "Content/" + facts.path, site.configuration.languages[own.index].code, code, site.pages[index].title,
       ])
+    }
+  }
+  let codes = site.configuration.languages.map(\.code)
+  for language in active.dropFirst() {
+    for table in site.tablesWithoutTitle(in: LanguageID(language)) {
+      rows.append(["Content/indicators/\(table.name).yaml", codes[0], codes[language], table.title])
     }
   }
   return ListedRows(header: ["source", "language", "lacks", "title"], rows: rows)

@@ -98,4 +98,15 @@ extension Site {
     if pages[page.index].language == language { return page }
     return editions[page.index].first { pages[$0.index].language == language }
   }
+
+  /// Whether nobody has written the edition of an article in a language; a home page or a list may stand there all the
+  /// same, made of nothing.
+  package func lacksEdition(_ page: PageID, in language: LanguageID) -> Bool {
+    edition(of: page, in: language).flatMap { facts(of: $0) } == nil
+  }
+
+  /// The tables that have no title in a language, which is not the site's first.
+  package func tablesWithoutTitle(in language: LanguageID) -> [TableFacts] {
+    tables.filter { $0.translatedTitles[configuration.languages[language.index].code] == nil }
+  }
 }

@@ -106,6 +106,28 @@ import Testing
       settings: "language: zh-Hans\nlanguages: {en: {title: English}}\n",
       message: "Content/a.md:1:1: warning[missing-edition]: no edition in English; it would be Content/a.en.md"),
     Case(
+      testDescription: "a home page that stands in another language without anyone having written it",
+      files: ["Content/a.en.md": "---\ntitle: A\ndescription: A\n---\nText.\n"],
+      settings: "language: zh-Hans\nlanguages: {en: {title: English}}\n",
+      message:
+        "Content/_index.md:1:1: warning[missing-edition]: no edition in English; it would be Content/_index.en.md"),
+    Case(
+      testDescription: "a list that nobody has described",
+      files: ["Content/indicators/t.csv": "year,value\n2020,48\n", "Content/indicators/t.yaml": sidecar],
+      message: "missing-description]: the page has no description; give its folder an _index.md with \"description: …\""
+    ),
+    Case(
+      testDescription: "a table without a title in a language",
+      files: [
+        "Content/_index.en.md": "---\ntitle: Site\ndescription: Home\n---\nText.\n",
+        "Content/indicators/t.csv": "year,value\n2020,48\n",
+        "Content/indicators/t.yaml": sidecar.split(separator: "\n").dropLast().joined(separator: "\n"),
+      ],
+      settings: "language: zh-Hans\nlanguages: {en: {title: English}}\n",
+      message:
+        "Content/indicators/t.yaml:1:1: warning[missing-edition]: the table has no title in English; write \"translations: {en: {title: …}}\""
+    ),
+    Case(
       testDescription: "an address promised and gone",
       files: ["Content/data/addresses.txt": "/a/\n/b/\n"], settings: "check: {addresses: data/addresses.txt}\n",
       message:

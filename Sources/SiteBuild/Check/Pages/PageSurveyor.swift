@@ -131,8 +131,7 @@ struct PageSurveyor {
     }
     if lastLevel == 0 { note(.headingOrder, "the page has no heading", at: 0) }
     if duties.isDescribed, !hasDescription {
-      note(
-        .missingDescription, "the page has no description", hint: "write \"description: …\" in its front matter", at: 0)
+      note(.missingDescription, "the page has no description", at: 0)
     }
   }
 

@@ -7,20 +7,33 @@ extension CheckedOutputs {
     let site = material.site
     let active = site.homes.indices.filter { site.homes[$0] != nil }
     guard active.count > 1 else { return [] }
-    return missingEditions(site, active) + missingWords(material, active) + differentFigures(site)
+    return missingEditions(site, active) + untranslatedTables(site, active) + missingWords(material, active)
+      + differentFigures(site)
   }
 
   private func missingEditions(_ site: Site, _ active: [Int]) -> [Finding] {
     site.pages.indices.compactMap { index in
       let page = site.pages[index]
       guard let facts = site.facts(of: PageID(index)), page.language == .primary else { return nil }
-      let lacking = active.dropFirst().filter { site.edition(of: PageID(index), in: LanguageID($0)) == nil }
+      let lacking = active.dropFirst().filter { site.lacksEdition(PageID(index), in: LanguageID($0)) }
       guard !lacking.isEmpty else { return nil }
       let names = lacking.map { site.configuration.languages[$0].title }.joined(separator: ", ")
       let code = site.configuration.languages[lacking[0]].code
       return Finding(
         rule: .missingEdition, message: "no edition in \(names)",
         hint: "it would be Content/\(facts.path.dropLast(3)).\(code).md", place: Place(file: "Content/" + facts.path))
+    }
+  }
+
+  private func untranslatedTables(_ site: Site, _ active: [Int]) -> [Finding] {
+    active.dropFirst().flatMap { number in
+      let language = site.configuration.languages[number]
+      return site.tablesWithoutTitle(in: LanguageID(number)).map { table in
+        Finding(
+          rule: .missingEdition, message: "the table has no title in \(language.title)",
+          hint: "write \"translations: {\(language.code): {title: …}}\"",
+          place: Place(file: "Content/indicators/\(table.name).yaml"))
+      }
     }
   }
 

@@ -44,6 +44,7 @@ extension Finding {
   fileprivate func diagnostic(_ severity: Severity, others: [String]) -> Diagnostic {
     var diagnostic = Diagnostic(
       severity, code: rule.rawValue, message, hint: hint, at: place, related: related)
+    let others = others.filter { $0 != place?.file }
     if let first = others.first {
       let rest = others.count == 1 ? "" : " and \(others.count - 1) more"
       diagnostic.notes = ["the same on \(first)\(rest)"]

@@ -11,6 +11,7 @@ extension CheckedOutputs {
       guard let survey = output.survey else { continue }
       let source = output.source(in: material.site)
       for var finding in survey.findings {
+        if finding.rule == .missingDescription { finding.hint = descriptionHint(source) }
         if finding.rule == .missingDescription || finding.rule == .missingTitle, let source {
           finding.related = [Related("made as \(folder)/\(output.plan.path)")]
           finding.place = Place(file: source)
@@ -22,6 +23,12 @@ extension CheckedOutputs {
       findings += deadAnchors(survey)
     }
     return findings + orphans(material.site, folder)
+  }
+
+  /// Where the description of a page is written down.
+  private func descriptionHint(_ source: String?) -> String {
+    guard let source else { return "give its folder an _index.md with \"description: …\"" }
+    return "write \"description: …\" in its \(source.hasSuffix(".yaml") ? "sidecar" : "front matter")"
   }
 
   /// Images of articles without words: the page has an empty `alt` for them, which says that they are decoration.
