@@ -15,7 +15,7 @@ package func check(_ options: BuildOptions, links: ExternalLinks? = nil) throws(
   let checked = CheckedOutputs(OutputPlan.all(material), material, options, jobs: jobs)
   let unbound = unboundFigures(material, jobs: jobs)
   var findings = checked.findings(material, inventory, options)
-  if let links { findings += try checked.externalFindings(asking: links) }
+  if let links { findings += try checked.externalFindings(material, asking: links) }
   let rules = findings.diagnostics(material.site.configuration.check)
   var report = CheckReport(parsed.diagnostics + checked.diagnostics + unbound + rules, options)
   for file in Set(report.diagnostics.compactMap(\.fix?.file)) {

@@ -63,7 +63,7 @@ package struct ExternalLinks: Sendable {
       let parts = line.split(separator: " ", maxSplits: 2)
       guard parts.count >= 2, let number = Int(parts[0]), addresses.indices.contains(number), let status = Int(parts[1])
       else { continue }
-      answers[addresses[number]] = Self.answer(status, parts.count > 2 ? String(parts[2]) : "no answer")
+      answers[addresses[number]] = Self.answer(status, parts.count > 2 ? String(parts[2]) : "")
     }
     for address in addresses where answers[address] == nil { answers[address] = .unreachable("no answer") }
     return answers
@@ -71,8 +71,12 @@ package struct ExternalLinks: Sendable {
 
   private static func answer(_ status: Int, _ message: String) -> Answer {
     switch status {
-    case 200..<400: .found
-    case 0: .unreachable(message)
+    case 200..<300: .found
+    // A redirect that curl did not follow to its end: a loop, a foreign protocol.
+    case 300..<400: message.isEmpty ? .found : .unreachable(message)
+    case 0: .unreachable(message.isEmpty ? "no answer" : message)
+    // Too many requests: there is somebody, who asks for patience.
+    case 429: .found
     default: .refused(status)
     }
   }
@@ -100,12 +104,16 @@ package struct ExternalLinks: Sendable {
 
 extension CheckedOutputs {
   /// Links to other sites that do not answer.
-  func externalFindings(asking links: ExternalLinks) throws(BuildFailure) -> [Finding] {
-    var places: [String: (place: Place, count: Int)] = [:]
+  func externalFindings(_ material: Material, asking links: ExternalLinks) throws(BuildFailure) -> [Finding] {
+    var places: [String: (place: Place, source: String?, count: Int)] = [:]
     for output in outputs {
       for (address, place) in output.survey?.external ?? [:] {
         // Places are kept in the order of outputs, so that equal sites give equal messages.
-        if places[address] == nil { places[address] = (place, 1) } else { places[address]?.count += 1 }
+        if places[address] == nil {
+          places[address] = (place, output.source(in: material.site), 1)
+        } else {
+          places[address]?.count += 1
+        }
       }
     }
     let answers = try links.ask(places.keys.sorted())
@@ -117,8 +125,28 @@ extension CheckedOutputs {
       case .unreachable(let message): reason = "cannot be reached: \(message)"
       }
       var finding = Finding(rule: .deadExternalLink, message: "\(address) \(reason)", place: found.place)
-      if found.count > 1 { finding.related = [Related("linked to from \(found.count) pages")] }
+      if let source = found.source {
+        if let written = material.place(of: address, in: source) {
+          finding.place = written
+        } else {
+          finding.related.append(Related("made from \(source)"))
+        }
+      }
+      if found.count > 1 { finding.related.append(Related("linked to from \(found.count) pages")) }
       return finding
     }
+  }
+}
+
+extension Material {
+  /// Where an article writes an address; nil when a template does, or the article spells it otherwise.
+  fileprivate func place(of address: String, in file: String) -> Place? {
+    guard let source = file.dropping("Content/").flatMap({ bodies.body(of: $0)?.source }),
+      let range = source.bytes.ranges(of: Array(address.utf8)).first(where: { range in
+        // Not the beginning of a longer one.
+        range.upperBound == source.bytes.count || Array(" \n\r\t)>\"']".utf8).contains(source.bytes[range.upperBound])
+      })
+    else { return nil }
+    return source.place(of: range)
   }
 }
