@@ -54,7 +54,7 @@ extension PageHost {
     let description = try description(of: id, in: store)
     if description.asString?.isEmpty == false { feed.append(("description", description)) }
     feed.append(("language", store.string(reader.language(of: id))))
-    let author = reader.setting(.author) { $0.author } ?? reader.setting(.title) { $0.title }
+    let author = authorName() ?? siteName()
     feed.append(("authors", store.list([store.map([("name", store.string(author))])])))
     var items: [Value] = []
     for page in newest(of: id) { items.append(try jsonItem(page, in: store)) }

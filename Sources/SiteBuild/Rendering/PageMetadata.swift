@@ -47,9 +47,8 @@ extension PageHost {
   }
 
   private mutating func organization(in store: ValueStore) -> Value {
-    let name = reader.setting(.footer) { $0.footer.organizer } ?? reader.setting(.title) { $0.title }
-    return store.map([
-      ("@type", store.string("Organization")), ("@id", publisherID(in: store)), ("name", store.string(name)),
+    store.map([
+      ("@type", store.string("Organization")), ("@id", publisherID(in: store)), ("name", store.string(publisherName())),
       ("url", store.string(reader.setting(.baseURL) { $0.baseURL.text })),
     ])
   }
@@ -68,7 +67,7 @@ extension PageHost {
 
   private mutating func webSite(_ id: PageID, in store: ValueStore) -> Value {
     store.map([
-      ("@type", store.string("WebSite")), ("name", store.string(reader.setting(.title) { $0.title })),
+      ("@type", store.string("WebSite")), ("name", store.string(siteName())),
       ("url", store.string(reader.permalink(of: id))), ("inLanguage", store.string(reader.language(of: id))),
       ("publisher", store.map([("@id", publisherID(in: store))])),
     ])
@@ -88,7 +87,7 @@ extension PageHost {
       fields.append(("dateModified", store.string((reader.updated(of: id) ?? date).rfc3339)))
     }
     if let image = imageURL(of: id) { fields.append(("image", store.string(image))) }
-    let author = reader.author(of: id) ?? reader.setting(.author) { $0.author }
+    let author = reader.author(of: id) ?? authorName()
     fields.append(
       (
         "author",

@@ -38,9 +38,8 @@ extension PageHost {
     let page = reader.page(ofTable: table.name, language: languageID).map { reader.permalink(of: $0) }
     let addresses = TableAddresses(
       page: page ?? base.text, csv: base.text + "data/\(table.name).csv", json: base.text + "data/\(table.name).json")
-    let publisher = reader.setting(.footer) { $0.footer.organizer } ?? reader.setting(.title) { $0.title }
     var writer = MarkupWriter()
-    writer.write(table.datasetJSONLD(language: language, publisher: publisher, at: addresses))
+    writer.write(table.datasetJSONLD(language: language, publisher: publisherName(), at: addresses))
     return writer.withBytes { store.string($0, trust: .script) }
   }
 }

@@ -18,6 +18,7 @@ import Testing
         "Content/green/a.md":
           "---\ntitle: \"甲</script>\"\ndescription: 述\ndate: 2021-05-04\nimage: dot.svg\n---\n正文。\n",
         "Content/green/a.en.md": "---\ntitle: A\ndescription: D\n---\nText.\n",
+        "Content/i18n/en.yaml": "organizer_name: Bureau A\nsite_title: Small site\nauthor: Desk A\n",
         "Content/green/dot.svg": "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
       ], settings: "language: zh-Hans\nlanguages: {en: {title: English}}\nfooter: {organizer: 甲单位}\n")
     _ = try site.built()
@@ -50,6 +51,16 @@ import Testing
       "<meta property=\"og:image\" content=\"https://example.org/green/dot.svg\">",
       "<link rel=\"manifest\" href=\"/manifest.json\">",
     ] { #expect(html.contains(line), "\(line)") }
+  }
+
+  @Test func namesAreThoseOfTheLanguage() throws {
+    let site = try site()
+    let article = try graph(try #require(site.published("en/green/a/index.html")))
+    #expect(article[0]["name"] as? String == "Bureau A")
+    #expect((article[2]["author"] as? [String: Any])?["name"] as? String == "Desk A")
+    let home = try graph(try #require(site.published("en/index.html")))
+    #expect(home.last?["name"] as? String == "Small site")
+    #expect(try graph(try #require(site.published("index.html"))).last?["name"] as? String == "小站")
   }
 
   @Test func aSiteWithASignOfItsOwnShowsNoneOfTheTheme() throws {
