@@ -14,7 +14,7 @@ package struct NameTable: Sendable {
     while count < entries.count * 3 { count *= 2 }
     index = Array(repeating: 0, count: count)
     for (number, entry) in entries.enumerated() {
-      var slot = entry.name.withUnsafeBufferPointer { Self.hash($0[...]) } & (count - 1)
+      var slot = entry.name.withUnsafeBufferPointer { Self.hash($0) } & (count - 1)
       while index[slot] > 0 { slot = (slot + 1) & (count - 1) }
       index[slot] = UInt16(number + 1)
     }
@@ -25,6 +25,7 @@ package struct NameTable: Sendable {
 
   /// The raw value of what a name means.
   package subscript(name: Slice<UnsafeBufferPointer<UInt8>>) -> UInt8? {
+    let name = UnsafeBufferPointer(rebasing: name)
     var slot = Self.hash(name) & (index.count - 1)
     while index[slot] > 0 {
       let entry = Int(index[slot]) - 1
@@ -34,7 +35,7 @@ package struct NameTable: Sendable {
     return nil
   }
 
-  private static func hash(_ name: Slice<UnsafeBufferPointer<UInt8>>) -> Int {
+  private static func hash(_ name: UnsafeBufferPointer<UInt8>) -> Int {
     var hash: UInt32 = 0x811C_9DC5
     for byte in name { hash = (hash ^ UInt32(smallLetter(byte))) &* 0x0100_0193 }
     return Int(hash ^ hash >> 15)

@@ -29,6 +29,13 @@ extension ProgramBuilder {
     checkBlocks(number)
   }
 
+  /// Makes room for about as much code as there is source.
+  private func reserveCapacity() {
+    let byteCount = templates.reduce(0) { $0 + $1.source.bytes.count }
+    reserveCode(byteCount / 6)
+    pool.reserveCapacity(byteCount / 2)
+  }
+
   /// Finds what templates say about each other, whatever order they were read in.
   private func link() {
     links = units.links(numbers: templateNumbers)
@@ -71,6 +78,7 @@ extension ProgramBuilder {
 
   /// Writes the code of all units; outer ones first, since inner ones see their scopes.
   func generateAll() {
+    reserveCapacity()
     link()
     let analysis = analyseContexts()
     for number in units.units.indices {

@@ -92,6 +92,11 @@ final class ProgramBuilder {
     return Int32(cacheCount - 1)
   }
 
+  func reserveCode(_ count: Int) {
+    code.reserveCapacity(count)
+    spans.reserveCapacity(count)
+  }
+
   func append(_ instruction: Instruction, _ span: TextRange) {
     code.append(instruction)
     spans.append(span)

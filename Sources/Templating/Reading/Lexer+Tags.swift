@@ -107,27 +107,26 @@ extension Lexer {
 
   private mutating func lexName() {
     let start = position
-    while position < end {
-      let byte = bytes[position]
-      if isNameStart(byte) && byte < 0x80 || isDigit(byte) {
-        position += 1
-      } else if byte >= 0x80 {
-        let (scalar, length) = decodeScalar(bytes, at: position)
-        let isFirst = position == start
-        guard let scalar, isFirst ? scalar.properties.isXIDStart : scalar.properties.isXIDContinue else {
-          if isFirst {
-            position += length
-            tokens.append(Token(.unknown, start, position))
-            return
-          }
-          break
-        }
+    position = endOfWord(from: start)
+    while position < end, bytes[position] >= 0x80 {
+      let (scalar, length) = decodeScalar(bytes, at: position)
+      let isFirst = position == start
+      guard let scalar, isFirst ? scalar.properties.isXIDStart : scalar.properties.isXIDContinue else {
+        guard isFirst else { break }
         position += length
-      } else {
-        break
+        tokens.append(Token(.unknown, start, position))
+        return
       }
+      position = endOfWord(from: position + length)
     }
     tokens.append(Token(.name, start, position))
+  }
+
+  /// The end of the ASCII letters, digits and `_` from an offset on.
+  private func endOfWord(from start: Int) -> Int {
+    var offset = start
+    while offset < end, bytes[offset] < 0x80, isNameStart(bytes[offset]) || isDigit(bytes[offset]) { offset += 1 }
+    return offset
   }
 
   /// Decimal, `0x`, `0o`, `0b`, fractions and exponents; the parser computes the value.

@@ -33,7 +33,7 @@ struct Lexer {
       }
     }
     self.end = end
-    tokens.reserveCapacity(bytes.count / 6 + 8)
+    tokens.reserveCapacity(bytes.count / 4 + 8)
   }
 
   /// Reads only an expression.

@@ -80,13 +80,9 @@ struct Parser {
   func bytes(of token: Token) -> Parts<UInt8> { Parts(rebasing: bytes[token.range.range]) }
   func text(of token: Token) -> String { String(decoding: bytes(of: token), as: UTF8.self) }
 
-  func isKeyword(_ token: Token, _ keyword: StaticString) -> Bool {
-    guard token.kind == .name, Int(token.end - token.start) == keyword.utf8CodeUnitCount else { return false }
-    for offset in 0..<keyword.utf8CodeUnitCount where bytes[Int(token.start) + offset] != keyword.utf8Start[offset] {
-      return false
-    }
-    return true
-  }
+  // Inlined, so that only the bytes are read and not the whole parser is passed: keywords are asked for everywhere.
+  @inline(__always)
+  func isKeyword(_ token: Token, _ keyword: StaticString) -> Bool { token.spells(keyword, in: bytes) }
 
   mutating func skip(_ kind: Token.Kind) -> Bool {
     guard current.kind == kind else { return false }

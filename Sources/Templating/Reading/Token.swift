@@ -25,4 +25,13 @@ struct Token {
   }
 
   var range: TextRange { TextRange(Int(start), Int(end)) }
+
+  /// Whether this is a name and it is a certain one.
+  func spells(_ keyword: StaticString, in bytes: Parts<UInt8>) -> Bool {
+    guard kind == .name, Int(end - start) == keyword.utf8CodeUnitCount else { return false }
+    for offset in 0..<keyword.utf8CodeUnitCount where bytes[Int(start) + offset] != keyword.utf8Start[offset] {
+      return false
+    }
+    return true
+  }
 }
