@@ -28,7 +28,7 @@ import Testing
     ("{{ 'a'|indent(10 ** 9) }}", "limit-exceeded"), ("{{ 'a'.zfill(10 ** 9) }}", "limit-exceeded"),
     ("{{ 1|num_format(10 ** 9) }}", "limit-exceeded"), ("{{ 1|percent(10 ** 9) }}", "limit-exceeded"),
     ("{{ [1]|batch(10 ** 12, 'x') }}", "wrong-arguments"), ("{{ [1]|slice(10 ** 12) }}", "wrong-arguments"),
-    ("{% include 'main' %}", "limit-exceeded"), ("{% extends 'main' %}", "limit-exceeded"),
+    ("{% include 'main' %}", "limit-exceeded"), ("{% extends 'main' %}", "recursion"),
     ("{% import 'main' as m %}", "limit-exceeded"),
     ("{% macro a() %}{{ a() }}{% endmacro %}{{ a() }}", "limit-exceeded"),
     ("{% for a in [1] recursive %}{{ loop([1]) }}{% endfor %}", "limit-exceeded"),

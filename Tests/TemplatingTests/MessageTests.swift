@@ -98,6 +98,8 @@ import Testing
       "1:6: error[wrong-arguments]: `num_format` knows no locale `ed`; did you mean \"en\"?"
     ),
     ("{{ 1|compact(1, 'xx') }}", "1:6: error[wrong-arguments]: `compact` knows no locale `xx`; write zh or en"),
+    ("{% extends 'main' %}", "1:12: error[recursion]: The template extends itself"),
+    ("{{ [1]|sort(locale='zn') }}", "1:8: error[wrong-arguments]: `sort` knows no locale `zn`; did you mean \"zh\"?"),
     ("深圳 {{ 列表|首个 }}", "1:10: error[unknown-filter]: There is no filter `首个`"),
     (
       "深圳{% macro 徽章(文字) %}{{ 文字 }}{% endmacro %}{{ 徽章(文 = 1) }}",

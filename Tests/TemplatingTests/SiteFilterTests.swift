@@ -53,6 +53,8 @@ import Testing
       "{{ list|first(2) }} {{ list|last(2) }} {{ list|limit(1) }} {{ list|offset(1) }} {{ list|nth(1) }} {{ [1,2,3]|paginate(2) }}",
       "[3, 1] [1, 2] [3] [1, 2] 1 [[1, 2], [3]]"
     ),
+    ("{{ ['深圳', '北京', '上海']|sort(locale='zh-CN')|join }} {{ ['b', 'a']|sort(locale='en')|join }}", "北京上海深圳 ab"),
+    ("{{ '%r %s'|format('a', 'a') }} {{ '%r'|format(['a']) }}", "\"a\" a [\"a\"]"),
     (
       "{{ list|avg }} {{ people|avg('age') }} {{ [1,2]|concat([3], [4]) }} {{ [[1],[2,3],4]|flatten }} {{ [1,2]|zip(['a','b']) }}",
       "2.0 31.5 [1, 2, 3, 4] [1, 2, 3, 4] [[1, \"a\"], [2, \"b\"]]"

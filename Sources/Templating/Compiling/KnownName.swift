@@ -2,8 +2,8 @@
 /// in every table.
 enum KnownName: Symbol, CaseIterable {
   case index, index0, revindex, revindex0, first, last, length, depth, depth0, previtem, nextitem, cycle, changed
-  case items, keys, values, get, append, pop, insert, extend, update, copy, clear, reverse, sort, count
-  case split, rsplit, splitlines, upper, lower, strip, lstrip, rstrip, startswith, endswith, replace, format, title
+  case items, keys, values, get, append, pop, insert, extend, update, copy, clear, reverse, count
+  case split, splitlines, upper, lower, strip, lstrip, rstrip, startswith, endswith, replace, format, title
   case capitalize, find, join, isdigit, isalpha, isupper, islower, zfill, center, ljust, rjust, removeprefix
   case removesuffix, swapcase, isspace, rfind, partition, setdefault
   case name, arguments, caller, catch_kwargs, catch_varargs

@@ -82,7 +82,7 @@ extension UnitGenerator {
     }
   }
 
-  private func reportMissing(_ expression: Expression, what: String) {
+  private func reportMissing(_ expression: Expression) {
     guard case .string(let name) = expression.kind else {
       report("missing-template", "None of these templates exists", at: expression.range)
       return
@@ -98,7 +98,9 @@ extension UnitGenerator {
       report("template-syntax", "`extends` stands inside a block or macro", at: statement.range)
     }
     switch literalTemplate(parent) {
-    case .some(-1): reportMissing(parent, what: "parent")
+    case .some(-1): reportMissing(parent)
+    case .some(let number) where number == template || builder.links.ancestors(of: number).contains(template):
+      report("recursion", "The template extends itself", at: parent.range)
     case .some(let number): emit(.extends, c: Int32(number), at: parent.range)
     case .none:
       generate(parent)
@@ -116,7 +118,7 @@ extension UnitGenerator {
     if dropsOutput { return }
     let literal = literalTemplate(include.template)
     if literal == -1 {
-      if !include.ignoresMissing { reportMissing(include.template, what: "include") }
+      if !include.ignoresMissing { reportMissing(include.template) }
       return
     }
     if include.withContext { emitOverlay(at: statement.range) }
@@ -134,7 +136,7 @@ extension UnitGenerator {
   /// Leaves the module on the stack.
   mutating func generateModule(_ module: Statement.Import, _ statement: Statement) {
     let literal = literalTemplate(module.template)
-    if literal == -1 { reportMissing(module.template, what: "import") }
+    if literal == -1 { reportMissing(module.template) }
     if module.withContext { emitOverlay(at: statement.range) }
     if literal == nil { generate(module.template) }
     emit(

@@ -160,7 +160,9 @@ extension ProgramBuilder {
         for name in names where !isLibrary && !isUsed(name.alias) {
           warn("unused-import", "`\(name.alias.text)` is never used", hint: nil, template, at: name.alias.range)
         }
-      default: break
+      case .macro, .importModule, .text, .print, .conditional, .loop, .set, .setBlock, .with, .call, .filter, .block,
+        .extends, .include, .autoescape, .perform, .breakLoop, .continueLoop, .debug:
+        break
       }
     }
   }

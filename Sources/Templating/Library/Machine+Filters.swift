@@ -24,8 +24,17 @@ extension Machine {
       return try textFilter(call)
     case .safe, .safe_url, .safe_js, .safe_css, .safe_attr, .safe_srcset, .tojson, .json:
       return try trustFilter(call)
-    case .abs, .filesizeformat, .float, .int, .round, .num_format, .percent, .compact, .wan, .yi, .date:
-      return try numberFilter(call)
+    case .abs: return try absolute(call)
+    case .filesizeformat: return try fileSize(call)
+    case .float: return try toFloat(call)
+    case .int: return try toInt(call)
+    case .round: return try round(call)
+    case .num_format: return try formatNumber(call)
+    case .percent: return try percent(call)
+    case .compact: return try compact(call)
+    case .wan: return try scaled(call, power: 4, unit: "万")
+    case .yi: return try scaled(call, power: 8, unit: "亿")
+    case .date: return try date(call)
     case .default, .attr, .batch, .dictsort, .first, .groupby, .items, .join, .last, .length, .list, .map, .max, .min,
       .random, .reject, .rejectattr, .reverse, .select, .selectattr, .slice, .sort, .sum, .unique, .where, .find, .nth,
       .get, .group_by, .limit, .offset, .paginate, .avg, .concat, .merge, .flatten, .zip:

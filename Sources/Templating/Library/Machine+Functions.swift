@@ -34,9 +34,7 @@ extension Machine {
 
   private func contextMap() -> Value {
     let map = store.makeMap(capacity: 8)
-    for (variable, symbol) in program.symbolOfVariable.enumerated() where context[variable].tag != .missing {
-      store.insert(program.symbolValues[Int(symbol)], context[variable], into: map)
-    }
+    for (name, value) in visibleVariables { store.insert(store.string(name), value, into: map) }
     return Value(tag: .map, bits: map.address)
   }
 

@@ -6,80 +6,81 @@
   import Darwin
 #endif
 
-/// Filters of numbers and dates.
+/// Filters of numbers.
 extension Machine {
-  mutating func numberFilter(_ call: FilterCall) throws(TemplateFailure) -> Value {
-    switch call.filter {
-    case .int: return try toInt(call)
-    case .float: return try toFloat(call)
-    case .date: return try date(call)
-    default: break
-    }
-    let number = try readNumber(call.value, call)
-    let double = number.asDouble ?? 0
-    switch call.filter {
-    case .abs:
-      if number.tag == .int { return number.integer < 0 ? try negate(number, at: call.instruction) : number }
-      return .double(double.magnitude)
-    case .round: return try round(number, call)
-    case .filesizeformat: return store.string(fileSize(double, isBinary: call.isSet(0)))
-    case .num_format: return store.string(try formatNumber(number, call))
-    case .percent:
-      let decimals = try decimals(call, 0)
-      let text =
-        decimals.map { roundedHalfUp(double, decimals: $0, power: 2) }
-        ?? withoutTrailingZeros(roundedHalfUp(double, decimals: 10, power: 2))
-      return store.string(text + "%")
-    case .compact:
-      let isChinese = try locale(call, 1, default: .zh) == .zh
-      let units: [(Int, String)] =
-        isChinese ? [(12, "万亿"), (8, "亿"), (4, "万")] : [(12, "T"), (9, "B"), (6, "M"), (3, "K")]
-      let unit = units.first { double.magnitude >= pow(10, Double($0.0)) } ?? (0, "")
-      return store.string(try scaled(double, unit, call))
-    case .wan: return store.string(try scaled(double, (4, "万"), call))
-    case .yi: return store.string(try scaled(double, (8, "亿"), call))
-    default: return number
-    }
+  mutating func absolute(_ call: FilterCall) throws(TemplateFailure) -> Value {
+    let number = try requireNumber(call.value, at: call.instruction)
+    guard number.tag == .int else { return .double((number.asDouble ?? 0).magnitude) }
+    return number.integer < 0 ? try negate(number, at: call.instruction) : number
+  }
+
+  mutating func percent(_ call: FilterCall) throws(TemplateFailure) -> Value {
+    let value = try double(call)
+    let text =
+      try decimals(call, 0).map { roundedHalfUp(value, decimals: $0, power: 2) }
+      ?? withoutTrailingZeros(roundedHalfUp(value, decimals: 10, power: 2))
+    return store.string(text + "%")
+  }
+
+  /// A number in the largest of the units of a locale that it reaches.
+  mutating func compact(_ call: FilterCall) throws(TemplateFailure) -> Value {
+    let value = try double(call)
+    let isChinese = try locale(call, 1, default: .zh) == .zh
+    let units: [(Int, String)] =
+      isChinese ? [(12, "万亿"), (8, "亿"), (4, "万")] : [(12, "T"), (9, "B"), (6, "M"), (3, "K")]
+    let unit = units.first { value.magnitude >= pow(10, Double($0.0)) } ?? (0, "")
+    return try scaled(value, unit.0, unit.1, call)
+  }
+
+  /// A number in a unit that is a power of ten.
+  mutating func scaled(_ call: FilterCall, power: Int, unit: String) throws(TemplateFailure) -> Value {
+    try scaled(try double(call), power, unit, call)
+  }
+
+  private mutating func scaled(
+    _ value: Double, _ power: Int, _ unit: String, _ call: FilterCall
+  ) throws(TemplateFailure) -> Value {
+    let text =
+      try decimals(call, 0).map { roundedHalfUp(value, decimals: $0, power: -power) }
+      ?? withoutTrailingZeros(roundedHalfUp(value, decimals: 2, power: -power))
+    return store.string(text + unit)
   }
 
   private func decimals(_ call: FilterCall, _ index: Int) throws(TemplateFailure) -> Int? {
     call.arguments[index].isNothing ? nil : max(0, try width(call, index, default: 0, limit: 100))
   }
 
-  /// A number in a unit that is a power of ten.
-  private func scaled(_ value: Double, _ unit: (Int, String), _ call: FilterCall) throws(TemplateFailure) -> String {
-    guard let decimals = try decimals(call, 0) else {
-      return withoutTrailingZeros(roundedHalfUp(value, decimals: 2, power: -unit.0)) + unit.1
-    }
-    return roundedHalfUp(value, decimals: decimals, power: -unit.0) + unit.1
-  }
-
-  private mutating func formatNumber(_ number: Value, _ call: FilterCall) throws(TemplateFailure) -> String {
+  mutating func formatNumber(_ call: FilterCall) throws(TemplateFailure) -> Value {
+    let number = try readNumber(call)
     let locale = try locale(call, 1, default: .en, known: WritingLocale.allCases)
-    if number.tag == .int, call.arguments[0].isNothing { return grouped(String(number.integer), locale) }
-    let double = number.asDouble ?? 0
-    guard let decimals = try decimals(call, 0) else {
-      return grouped(withoutTrailingZeros(roundedHalfUp(double, decimals: 10)), locale)
-    }
+    let decimals = try decimals(call, 0)
+    var text: String
     if number.tag == .int {
-      let zeros = decimals > 0 ? "." + String(repeating: "0", count: decimals) : ""
-      return grouped(String(number.integer) + zeros, locale)
+      text = String(number.integer)
+      if let decimals, decimals > 0 { text += "." + String(repeating: "0", count: decimals) }
+    } else {
+      let double = number.asDouble ?? 0
+      text =
+        decimals.map { roundedHalfUp(double, decimals: $0) }
+        ?? withoutTrailingZeros(roundedHalfUp(double, decimals: 10))
     }
-    return grouped(roundedHalfUp(double, decimals: decimals), locale)
+    return store.string(grouped(text, locale))
   }
 
   /// A number, or the number that a text is.
-  private func readNumber(_ value: Value, _ call: FilterCall) throws(TemplateFailure) -> Value {
-    if let text = value.asString, call.filter != .abs, call.filter != .round {
+  private func readNumber(_ call: FilterCall) throws(TemplateFailure) -> Value {
+    if let text = call.value.asString {
       let digits = text.filter { $0 != "," && $0 != " " }
       if let whole = Int(digits) { return .int(whole) }
       if let double = Double(digits), double.isFinite { return .double(double) }
       throw typeFailure("`\(text)` is not a number", at: call.instruction)
     }
-    return try requireNumber(value, at: call.instruction)
+    return try requireNumber(call.value, at: call.instruction)
   }
 
-  private mutating func toInt(_ call: FilterCall) throws(TemplateFailure) -> Value {
+  private func double(_ call: FilterCall) throws(TemplateFailure) -> Double { try readNumber(call).asDouble ?? 0 }
+
+  mutating func toInt(_ call: FilterCall) throws(TemplateFailure) -> Value {
     let otherwise = call.arguments[0].isMissing ? Value.int(0) : call.arguments[0]
     switch call.value.tag {
     case .int, .bool: return .int(call.value.integer)
@@ -96,7 +97,7 @@ extension Machine {
     }
   }
 
-  private func toFloat(_ call: FilterCall) throws(TemplateFailure) -> Value {
+  func toFloat(_ call: FilterCall) throws(TemplateFailure) -> Value {
     let otherwise = call.arguments[0].isMissing ? Value.double(0) : call.arguments[0]
     if let number = call.value.asDouble { return .double(number) }
     if call.value.tag == .bool { return .double(Double(call.value.integer)) }
@@ -106,7 +107,8 @@ extension Machine {
   }
 
   /// Rounds: `common` half to even on the exact value as Python does, `half_up` on the digits, `ceil`, `floor`.
-  private mutating func round(_ number: Value, _ call: FilterCall) throws(TemplateFailure) -> Value {
+  mutating func round(_ call: FilterCall) throws(TemplateFailure) -> Value {
+    let number = try requireNumber(call.value, at: call.instruction)
     let precision = min(max(-300, try int(call, 0, default: 0)), 300)
     let method = try string(call, 1, default: "common")
     guard ["common", "ceil", "floor", "half_up"].contains(method) else {
@@ -132,6 +134,10 @@ extension Machine {
     }
     let factor = pow(10, Double(precision))
     return .double((value * factor).rounded(method == "ceil" ? .up : .down) / factor)
+  }
+
+  mutating func fileSize(_ call: FilterCall) throws(TemplateFailure) -> Value {
+    store.string(fileSize(try double(call), isBinary: call.isSet(0)))
   }
 
   private func fileSize(_ bytes: Double, isBinary: Bool) -> String {

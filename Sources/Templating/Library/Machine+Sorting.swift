@@ -54,7 +54,7 @@ extension Machine {
     } else if !call.arguments[2].isNothing {
       paths = [call.arguments[2]]
     }
-    let isChinese = try string(call, 4, default: "").hasPrefix("zh")
+    let isChinese = try locale(call, 4, default: .en) == .zh
     var keys = SortKeys(width: max(paths.count, 1), count: elements.count)
     for element in elements {
       for path in paths.isEmpty ? [Value.missing] : paths {

@@ -7,54 +7,65 @@ extension Machine {
     let width = max(1, try int(call, 0, default: 79))
     let breaksWords = call.isSet(1, default: true)
     let separator = try string(call, 2, default: "\n")
+    let breaksHyphens = call.isSet(3, default: true)
     let text = String(decoding: subject.utf8, as: UTF8.self)
     var lines: [String] = []
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      lines.append(wrapped(String(line), width, breaksWords).joined(separator: separator))
+      lines.append(wrapped(String(line), width, breaksWords, breaksHyphens).joined(separator: separator))
     }
     if text.hasSuffix("\n") { lines.removeLast() }
     return store.string(lines.joined(separator: separator))
   }
 
-  private func wrapped(_ line: String, _ width: Int, _ breaksWords: Bool) -> [String] {
+  private func wrapped(_ line: String, _ width: Int, _ breaksWords: Bool, _ breaksHyphens: Bool) -> [String] {
     var lines: [String] = []
     var current: [Unicode.Scalar] = []
-    for chunk in chunks(of: line) {
-      var chunk = chunk
-      let isBlank = chunk.allSatisfy { $0 == " " }
-      if current.count + chunk.count <= width {
-        if !(isBlank && current.isEmpty && !lines.isEmpty) { current += chunk }
-        continue
+    for chunk in chunks(of: line, breaksHyphens) {
+      var chunk = chunk[...]
+      while current.count + chunk.count > width {
+        // A word longer than a line begins in what is left of this one.
+        if breaksWords, chunk.count > width {
+          let room = max(1, width - current.count)
+          let end = breaksHyphens ? hyphenEnd(in: chunk, room) : room
+          current += chunk.prefix(end)
+          chunk = chunk.dropFirst(end)
+        } else if current.isEmpty {
+          break
+        }
+        if let text = trimmedEnd(current) { lines.append(text) }
+        current = []
       }
-      if !current.isEmpty { lines.append(trimmedEnd(current)) }
-      current = []
-      if isBlank { continue }
-      while breaksWords, chunk.count > width {
-        lines.append(String(String.UnicodeScalarView(chunk[..<width])))
-        chunk = Array(chunk[width...])
-      }
-      current = chunk
+      if current.isEmpty, !lines.isEmpty, chunk.first == " " { continue }
+      current += chunk
     }
-    if !current.isEmpty { lines.append(trimmedEnd(current)) }
-    return lines.filter { !$0.isEmpty }
+    if let text = trimmedEnd(current) { lines.append(text) }
+    return lines
   }
 
-  /// Words and the blanks between them; a word ends behind a hyphen.
-  private func chunks(of line: String) -> [[Unicode.Scalar]] {
+  /// Where a word is broken that has only room for some characters: behind a hyphen if there is one.
+  private func hyphenEnd(in word: ArraySlice<Unicode.Scalar>, _ room: Int) -> Int {
+    guard let hyphen = word.prefix(room).lastIndex(of: "-"), word[..<hyphen].contains(where: { $0 != "-" }) else {
+      return room
+    }
+    return hyphen + 1 - word.startIndex
+  }
+
+  /// Words and the blanks between them; a word ends behind a hyphen if it may be broken there.
+  private func chunks(of line: String, _ breaksHyphens: Bool) -> [[Unicode.Scalar]] {
     var chunks: [[Unicode.Scalar]] = []
     for scalar in line.unicodeScalars {
       let last = chunks.last?.last
       let isBlank = scalar == " "
-      let continues = last.map { ($0 == " ") == isBlank && !($0 == "-" && isWord(scalar)) } ?? false
+      let continues = last.map { ($0 == " ") == isBlank && !(breaksHyphens && $0 == "-" && isWord(scalar)) } ?? false
       if continues { chunks[chunks.count - 1].append(scalar) } else { chunks.append([scalar]) }
     }
     return chunks
   }
 
-  private func trimmedEnd(_ scalars: [Unicode.Scalar]) -> String {
-    var end = scalars.count
-    while end > 0, scalars[end - 1] == " " { end -= 1 }
-    return String(String.UnicodeScalarView(scalars[..<end]))
+  /// A line without the blanks at its end; nil when nothing is left.
+  private func trimmedEnd(_ scalars: [Unicode.Scalar]) -> String? {
+    guard let last = scalars.lastIndex(where: { $0 != " " }) else { return nil }
+    return String(String.UnicodeScalarView(scalars[...last]))
   }
 
   // MARK: Addresses
@@ -243,8 +254,8 @@ extension Machine {
     guard !value.isMissing, !value.isUndefined else {
       throw failure("wrong-arguments", "`format` needs a value for each `%`", at: call.instruction)
     }
-    let isText = directive.conversion == "s" || directive.conversion == "r" || directive.conversion == "c"
-    guard !isText else {
+    guard !["s", "r", "c"].contains(directive.conversion) else {
+      if directive.conversion == "r" { value = try quoted(value, at: call.instruction) }
       if directive.width == 0, directive.precision == nil { return value }
       let text = String(decoding: try self.text(of: value, at: call.instruction).utf8, as: UTF8.self)
       return store.string(directive.padded(String(text.prefix(directive.precision ?? Int.max))))

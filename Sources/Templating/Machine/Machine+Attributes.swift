@@ -111,7 +111,9 @@ extension Machine {
       break
     }
     if let found { return found }
-    if let text = key.asString, let symbol = program.symbols.existing(text), !value.isList, value.tag != .map {
+    if let text = key.asString, let symbol = program.symbols.existing(text), value.tag != .map,
+      !value.isList || value.list.body.pointee.isGroup
+    {
       return try slowAttribute(of: value, symbol, at: instruction)
     }
     return makeUndefined(at: instruction, owner: value, key: key)

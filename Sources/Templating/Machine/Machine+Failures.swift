@@ -128,7 +128,7 @@ extension Machine {
   }
 
   private var visibleNames: [String] {
-    var names = givenNames
+    var names = program.options.host.roots + given.map(\.name)
     for (variable, symbol) in program.symbolOfVariable.enumerated() where context[variable].tag != .missing {
       names.append(program.symbols[symbol])
     }

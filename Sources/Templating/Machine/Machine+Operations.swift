@@ -54,9 +54,18 @@ extension Machine {
     case .add, .subtract, .multiply, .divide, .floorDivide, .remainder, .power:
       top -= 1
       top[-1] = try calculate(step.operation, top[-1], top.pointee, at: pc)
-    default:
+    case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .contained, .notContained:
       top -= 1
       top[-1] = .bool(try compare(step.operation, top[-1], top.pointee, at: pc))
+    case .text, .print, .printSlot, .printAttribute, .constant, .slot, .attribute, .storeSlot, .jump, .jumpIfFalse,
+      .jumpIfTrue, .loopNext, .end, .jumpIfFalseOrPop, .jumpIfTrueOrPop, .jumpIfUndefined, .jumpIfGiven, .jumpIfRan,
+      .filter, .hostFilter, .test, .function, .hostFunction, .call, .callSpread, .method, .methodSpread, .spread,
+      .printCall, .printCallSpread, .printMethod, .printMethodSpread, .append, .insert, .setAttribute, .unpack,
+      .export, .clearSlot, .loadVariable, .loopStart, .loopRan, .recurse, .captureStart, .captureEnd, .captureDrop,
+      .macro, .selfBlocks, .openOverlay, .overlay, .closeOverlay, .block, .include, .includeDynamic, .module,
+      .moduleName, .extends, .runParent, .debug:
+      // Other functions run these.
+      break
     }
     return top
   }
@@ -99,7 +108,16 @@ extension Machine {
       top -= 1
       try unpack(top.pointee, count: Int(step.c), onto: top, at: pc)
       top += Int(step.c)
-    default: top = try printCall(step, top, at: pc)
+    case .printCall, .printCallSpread, .printMethod, .printMethodSpread: top = try printCall(step, top, at: pc)
+    case .text, .print, .printSlot, .printAttribute, .constant, .slot, .attribute, .storeSlot, .jump, .jumpIfFalse,
+      .jumpIfTrue, .loopNext, .end, .jumpIfFalseOrPop, .jumpIfTrueOrPop, .jumpIfUndefined, .jumpIfGiven, .jumpIfRan,
+      .variable, .outerSlot, .item, .slice, .list, .tuple, .map, .pop, .duplicate, .tuck, .add, .subtract, .multiply,
+      .divide, .floorDivide, .remainder, .power, .negate, .plus, .equal, .notEqual, .less, .lessOrEqual, .greater,
+      .greaterOrEqual, .contained, .notContained, .not, .concatenate, .export, .clearSlot, .loadVariable, .loopStart,
+      .loopRan, .recurse, .captureStart, .captureEnd, .captureDrop, .macro, .selfBlocks, .openOverlay, .overlay,
+      .closeOverlay, .block, .include, .includeDynamic, .module, .moduleName, .extends, .runParent, .debug:
+      // Other functions run these.
+      break
     }
     return top
   }
@@ -142,11 +160,20 @@ extension Machine {
     case .overlay:
       top -= 1
       if top.pointee.tag != .missing { assign(Int(step.c), top.pointee) }
-    default:
-      // An overlay is closed.
+    case .closeOverlay:
       top -= 1
       rollBack(to: top[-Int(step.a)].integer)
       if step.a != 0 { top[-1] = top.pointee }
+    case .text, .print, .printSlot, .printAttribute, .constant, .slot, .attribute, .storeSlot, .jump, .jumpIfFalse,
+      .jumpIfTrue, .loopNext, .end, .jumpIfFalseOrPop, .jumpIfTrueOrPop, .jumpIfUndefined, .jumpIfGiven, .jumpIfRan,
+      .variable, .outerSlot, .item, .slice, .list, .tuple, .map, .pop, .duplicate, .tuck, .add, .subtract, .multiply,
+      .divide, .floorDivide, .remainder, .power, .negate, .plus, .equal, .notEqual, .less, .lessOrEqual, .greater,
+      .greaterOrEqual, .contained, .notContained, .not, .concatenate, .filter, .hostFilter, .test, .function,
+      .hostFunction, .call, .callSpread, .method, .methodSpread, .spread, .printCall, .printCallSpread, .printMethod,
+      .printMethodSpread, .append, .insert, .setAttribute, .unpack, .block, .include, .includeDynamic, .module,
+      .moduleName, .extends, .runParent, .debug:
+      // Other functions run these.
+      break
     }
     return top
   }
@@ -172,7 +199,18 @@ extension Machine {
       top -= 1
       try extend(try templateNumber(top.pointee, at: pc), at: pc)
     case .runParent: try runParent(context: step.e, stack: top, at: pc)
-    default: debug(frame: frame)
+    case .debug: debug()
+    case .text, .print, .printSlot, .printAttribute, .constant, .slot, .attribute, .storeSlot, .jump, .jumpIfFalse,
+      .jumpIfTrue, .loopNext, .end, .jumpIfFalseOrPop, .jumpIfTrueOrPop, .jumpIfUndefined, .jumpIfGiven, .jumpIfRan,
+      .variable, .outerSlot, .item, .slice, .list, .tuple, .map, .pop, .duplicate, .tuck, .add, .subtract, .multiply,
+      .divide, .floorDivide, .remainder, .power, .negate, .plus, .equal, .notEqual, .less, .lessOrEqual, .greater,
+      .greaterOrEqual, .contained, .notContained, .not, .concatenate, .filter, .hostFilter, .test, .function,
+      .hostFunction, .call, .callSpread, .method, .methodSpread, .spread, .printCall, .printCallSpread, .printMethod,
+      .printMethodSpread, .append, .insert, .setAttribute, .unpack, .export, .clearSlot, .loadVariable, .loopStart,
+      .loopRan, .recurse, .captureStart, .captureEnd, .captureDrop, .macro, .selfBlocks, .openOverlay, .overlay,
+      .closeOverlay:
+      // Other functions run these.
+      break
     }
     return top
   }

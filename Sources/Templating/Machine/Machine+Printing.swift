@@ -104,6 +104,13 @@ extension Machine {
     }
   }
 
+  /// A value as it prints inside a list: texts in quotes.
+  mutating func quoted(_ value: Value, at instruction: Int) throws(TemplateFailure) -> Value {
+    let mark = out.pointee.count
+    try writePart(value, depth: 0, at: instruction)
+    return try capture(from: mark, isMarkup: false, at: instruction)
+  }
+
   private mutating func writePart(_ value: Value, depth: Int, at instruction: Int) throws(TemplateFailure) {
     try checkOutput(at: instruction)
     switch value.tag {
@@ -138,10 +145,20 @@ extension Machine {
   }
 
   /// The names and values that are visible, as `{% debug %}` shows them.
-  mutating func debug(frame: UnsafeMutablePointer<Value>) {
-    for (variable, symbol) in program.symbolOfVariable.enumerated() where context[variable].tag != .missing {
-      out.pointee.writeEscaped(text: "\(program.symbols[symbol]): \(describe(context[variable]))\n")
+  mutating func debug() {
+    for (name, value) in visibleVariables {
+      out.pointee.writeEscaped(text: "\(name): \(describe(value))\n")
     }
+  }
+
+  /// The variables of the context: those that templates name or assign, then the rest of what the page was given.
+  var visibleVariables: [(name: String, value: Value)] {
+    var visible: [(name: String, value: Value)] = []
+    for (variable, symbol) in program.symbolOfVariable.enumerated() where context[variable].tag != .missing {
+      visible.append((program.symbols[symbol], context[variable]))
+    }
+    for given in given where program.variable(named: given.name) == nil { visible.append(given) }
+    return visible
   }
 }
 

@@ -33,8 +33,8 @@ struct Machine: ~Copyable {
   let stack: UnsafeMutablePointer<Value>
   let stackEnd: UnsafeMutablePointer<Value>
   let undefined: UndefinedMode
-  /// The names of the variables the page was given, for suggestions.
-  let givenNames: [String]
+  /// The globals and variables that the page was given.
+  let given: [(name: String, value: Value)]
 
   struct CallRecord {
     enum Kind { case include, macro, block, parent, loop, importing }
@@ -76,7 +76,7 @@ struct Machine: ~Copyable {
     for variable in variables {
       if let number = program.variable(named: variable.name) { context[number] = variable.value }
     }
-    givenNames = program.options.host.roots + globals.map(\.name) + variables.map(\.name)
+    given = globals + variables
     stepsLeft = program.options.limits.loopSteps
     outputLimit = out.pointee.count + program.options.limits.outputBytes
     caches = store.allocate(max(program.cacheCount, 1), of: UInt32.self)
