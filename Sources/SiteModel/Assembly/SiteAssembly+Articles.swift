@@ -37,9 +37,10 @@ extension SiteAssembly {
         "no-title", facts.isEmpty ? "an empty page" : "no title",
         hint: "write \"title: …\" in the front matter, or begin with a heading", article: facts)
     } else if facts.isEmpty, path.role != .section, facts.frontMatter.template == nil {
+      // A draft may begin as its front matter alone, as `almanac new` writes it.
       report(
         "empty-page", "nothing stands below the front matter", hint: "write the article, or take the file out",
-        article: facts)
+        severity: facts.frontMatter.isDraft == true ? .warning : .error, article: facts)
     }
   }
 

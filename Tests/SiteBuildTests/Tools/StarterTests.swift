@@ -37,6 +37,16 @@ import Testing
     #expect(try newArticle(path, title: nil, site.options).diagnostics.map(\.code) == ["new"])
   }
 
+  @Test func anArticleJustStartedShowsAmongDrafts() throws {
+    let site = try SiteOfFiles(["Content/_index.md": "---\ntitle: 站\n---\n文。\n"])
+    _ = try newArticle("news/first-words", title: nil, site.options)
+    var options = site.options
+    options.drafts = true
+    let report = try build(options)
+    #expect(report.diagnostics.map { "\($0.severity) \($0.code)" } == ["warning empty-page"])
+    #expect(site.published("news/first-words/index.html")?.contains("first words") == true)
+  }
+
   @Test(arguments: ["../x", "/etc/x", "a/../../x", "", "a/.md"]) func staysBelowContent(_ path: String) throws {
     let site = try SiteOfFiles([:])
     #expect(try newArticle(path, title: nil, site.options).diagnostics.map(\.code) == ["new"])
