@@ -47,6 +47,7 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CCMark", providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
     .systemLibrary(name: "CLibYAML", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    .systemLibrary(name: "CAllocator"),
     .systemLibrary(name: "CLibCrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl"])]),
 
     // The folders are the data flow: read, model, render, build, show. Tests/ImportsTests holds the
@@ -78,7 +79,9 @@ let package = Package(
       ]),
     .executableTarget(
       name: "almanac",
-      dependencies: ["SiteBuild", "SitePreview", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: [
+        "CAllocator", "SiteBuild", "SitePreview", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       swiftSettings: ours),
 
     .testTarget(name: "ImportsTests", swiftSettings: ours),

@@ -54,7 +54,12 @@ package func build(_ options: BuildOptions) throws(BuildFailure) -> BuildReport 
     stamp: run.stamp(parsed, rendered, material, options), diagnostics: found, inventory: inventory,
     parsed: parsed, rendered: rendered, folders: destination.foldersNow(after: change),
     foreign: foreign, notices: report.notices)
-  search.save()
-  report.note(file.write(contents, material, since: last, jobs: jobs))
+  if options.isLast { keepToTheEnd((parsed, rendered, contents, destination, search)) }
+  let (_, notes) = jobs.both {
+    search.save()
+  } and: {
+    file.write(contents, material, since: last, jobs: jobs)
+  }
+  report.note(notes)
   return report
 }

@@ -42,6 +42,9 @@ package struct BuildOptions: Sendable {
   /// Whether tables with a loader are loaded anew when they are due.
   package var loaders = false
 
+  /// Whether the process ends after this run: what it holds is then left to the system, which is done with it at once.
+  package var isLast = false
+
   /// Is told now and then how far the run has come, from any worker.
   package var progress: (@Sendable (BuildProgress) -> Void)?
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import SiteBuild
 
 /// The command line: commands, options, exit codes and the terminal, and nothing else. A command reads its flags into
 /// a plain options value and calls one function of the module that does the work.
@@ -16,6 +17,7 @@ struct Almanac: ParsableCommand {
     ])
 
   static func main() {
+    Memory.takeInLargeSteps(workers: Jobs().count)
     let status = run(Array(CommandLine.arguments.dropFirst()))
     Terminal.exit(status)
   }

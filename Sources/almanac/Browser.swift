@@ -13,11 +13,17 @@ enum Browser {
     #else
       let program = "xdg-open"
     #endif
-    var words: [UnsafeMutablePointer<CChar>?] = [strdup(program), strdup(address), nil]
+    // A shell starts it and is gone at once, so that the browser is nobody's child to be waited for.
+    let script = "command -v \"$1\" >/dev/null || exit 1; \"$1\" \"$2\" &"
+    var words: [UnsafeMutablePointer<CChar>?] = []
+    for word in ["sh", "-c", script, "sh", program, address] { words.append(strdup(word)) }
+    words.append(nil)
     defer { for word in words { free(word) } }
-    var child: pid_t = 0
-    if posix_spawnp(&child, program, nil, nil, &words, environ) != 0 {
-      Terminal.error("no browser was found; open \(address)\n")
+    var shell: pid_t = 0
+    var status: Int32 = -1
+    if posix_spawn(&shell, "/bin/sh", nil, nil, &words, environ) == 0 {
+      while waitpid(shell, &status, 0) < 0, errno == EINTR {}
     }
+    if status != 0 { Terminal.error("no browser was found; open \(address)\n") }
   }
 }

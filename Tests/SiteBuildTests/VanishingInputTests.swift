@@ -71,4 +71,21 @@ import Testing
     try site.folder.write(path, text)
     #expect(try site.rendered().contains("b/five/index.html"))
   }
+
+  @Test func aCopiedFileThatChangesMeanwhileIsNotTakenForWhatItWas() throws {
+    let site = try editedSite()
+    // A page more, so that the run looks at everything once.
+    try site.folder.write("Content/b/six.md", "---\ntitle: 六\ndate: 2020-01-01\n---\n\n第六篇。\n")
+    let before = try site.folder.files(in: "Public")
+    let path = "Content/files/a.txt"
+    let text = try #require(site.folder.text(path))
+    let full = site.folder.path + "/" + path
+    let report = try build(site, after: "rendering") { try? Data("别的".utf8).write(to: URL(fileURLWithPath: full)) }
+    #expect(report.diagnostics.map(\.code) == ["file-error"])
+    #expect(report.diagnostics.first?.place?.file == path)
+    #expect(try site.folder.files(in: "Public") == before)
+    try site.folder.write(path, text)
+    #expect(try site.rendered().contains("files/a.txt"))
+    #expect(try site.folder.files(in: "Public")["files/a.txt"] == Array(text.utf8))
+  }
 }

@@ -16,7 +16,7 @@ package struct MarkdownDocument: Sendable {
   package var slots: [Slot]
   /// The ids that links to this page may name: headings' ids and those of footnotes.
   package var anchors: Set<String>
-  /// The words of the article without markup, blocks parted by line feeds: for search and descriptions.
+  /// The words of the article without markup, blocks parted by line feeds; empty unless they were asked for.
   package var plainText: Fragment
   /// HTML of the part before `<!-- more -->`, or of the first paragraph; without footnote marks. `nil`: neither.
   package var summary: Fragment?

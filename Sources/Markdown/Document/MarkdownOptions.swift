@@ -8,6 +8,8 @@ package struct MarkdownOptions: Sendable, Hashable {
   package var headingIDs = true
   /// Headings get a link to themselves.
   package var headingAnchors = false
+  /// The document has the words without markup too (`plainText`), which take as much room as the article.
+  package var keepsPlainText = true
   /// Straight quotes, `--` and `...` become typographic ones. Wrong in Chinese text.
   package var smart = false
   /// The words that the renderer itself writes.

@@ -42,7 +42,7 @@ struct HeadingIDs {
       }
       let (value, length) = words.scalar(at: index)
       if ScalarKind(value) == .ideograph {
-        slug.append(contentsOf: words[index..<index + length])
+        for place in index..<index + length { slug.append(words[place]) }
       } else if let scalar = Unicode.Scalar(value), isPartOfWord(scalar) {
         slug.append(contentsOf: scalar.properties.lowercaseMapping.utf8)
       }

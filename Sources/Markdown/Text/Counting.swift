@@ -1,42 +1,40 @@
 /// How many words a text has: each Han character and kana counts, runs of letters and digits of other scripts count once, and so
 /// does each hole.
-func wordCount(of text: Fragment) -> Int {
-  text.bytes.withUnsafeBufferPointer { bytes in
-    var count = text.holes.count
-    var isInWord = false
-    var index = 0
-    while index < bytes.count {
-      let byte = bytes[index]
-      if byte < 0x80 {
-        let isWordByte = isASCIIAlphanumeric(byte)
-        if isWordByte, !isInWord { count += 1 }
-        // An apostrophe, a dot or a comma does not part a word or a number.
-        isInWord = isWordByte || (isInWord && (byte == 0x27 || byte == 0x2E || byte == 0x2C))
-        index += 1
-        continue
-      }
-      if byte >= 0xE5, byte <= 0xE8 {
-        // U+5000 to U+8FFF, Han characters all of them.
-        count += 1
-        isInWord = false
-        index += 3
-        continue
-      }
-      let (value, length) = bytes.scalar(at: index)
-      index += length
-      switch ScalarKind(value) {
-      case .ideograph:
-        count += 1
-        isInWord = false
-      case .other:
-        if !isInWord { count += 1 }
-        isInWord = true
-      case .sharedPunctuation: isInWord = isInWord && value == 0x2019
-      case .blank, .widePunctuation, .punctuation: isInWord = false
-      }
+func wordCount(of bytes: Bytes, holes: Int) -> Int {
+  var count = holes
+  var isInWord = false
+  var index = 0
+  while index < bytes.count {
+    let byte = bytes[index]
+    if byte < 0x80 {
+      let isWordByte = isASCIIAlphanumeric(byte)
+      if isWordByte, !isInWord { count += 1 }
+      // An apostrophe, a dot or a comma does not part a word or a number.
+      isInWord = isWordByte || (isInWord && (byte == 0x27 || byte == 0x2E || byte == 0x2C))
+      index += 1
+      continue
     }
-    return count
+    if byte >= 0xE5, byte <= 0xE8 {
+      // U+5000 to U+8FFF, Han characters all of them.
+      count += 1
+      isInWord = false
+      index += 3
+      continue
+    }
+    let (value, length) = bytes.scalar(at: index)
+    index += length
+    switch ScalarKind(value) {
+    case .ideograph:
+      count += 1
+      isInWord = false
+    case .other:
+      if !isInWord { count += 1 }
+      isInWord = true
+    case .sharedPunctuation: isInWord = isInWord && value == 0x2019
+    case .blank, .widePunctuation, .punctuation: isInWord = false
+    }
   }
+  return count
 }
 
 extension Fragment {

@@ -3,7 +3,7 @@ import SiteModel
 import SourceText
 
 /// What a run leaves for the next one.
-struct CacheContents {
+struct CacheContents: Sendable {
   var stamp: RunStamp
   var diagnostics: [Diagnostic]
   var inventory: Inventory
@@ -18,18 +18,35 @@ extension CacheFile {
   /// Puts what a run leaves in place of what the last one left.
   func write(_ contents: CacheContents, _ material: Material, since last: Freshness, jobs: Jobs) -> [Diagnostic] {
     replace {
-      let facts = try contents.facts(in: self.facts, since: last.cache)
-      let layout = try contents.parsed.assembled.map {
-        try self.layout.write($0.layout, of: $0.inputs, over: last.cache.layoutSeal)
+      let (files, traces) = jobs.both {
+        Result { try contents.factsAndLayout(in: self, since: last.cache) }
+      } and: {
+        contents.traces(material, since: last, jobs: jobs)
       }
-      return contents.bytes(facts, layout, material, since: last, jobs: jobs)
+      return contents.bytes(try files.get(), traces, since: last)
     }
   }
 }
 
 extension CacheContents {
+  /// What stands in files of its own beside the cache.
+  struct FactsAndLayout: Sendable {
+    /// The seal of the facts.
+    var seal: Fingerprint
+    /// Where each article's are.
+    var ranges: [Range<Int>]
+    /// The seal of the layout.
+    var layout: Fingerprint?
+  }
+
+  fileprivate func factsAndLayout(in file: CacheFile, since last: BuildCache) throws -> FactsAndLayout {
+    let (seal, ranges) = try facts(in: file.facts, since: last)
+    let layout = try parsed.assembled.map { try file.layout.write($0.layout, of: $0.inputs, over: last.layoutSeal) }
+    return FactsAndLayout(seal: seal, ranges: ranges, layout: layout)
+  }
+
   /// Where the facts of each article are: written anew, unless they are those of the last run.
-  fileprivate func facts(
+  private func facts(
     in file: FactsFile, since last: BuildCache
   ) throws -> (seal: Fingerprint, ranges: [Range<Int>]) {
     var kept: [Range<Int>] = []
@@ -41,20 +58,28 @@ extension CacheContents {
     return try file.write(articles.encodedFacts.map(\.bytes))
   }
 
-  /// The cache as it is stored.
-  fileprivate func bytes(
-    _ facts: (seal: Fingerprint, ranges: [Range<Int>]), _ layout: Fingerprint?, _ material: Material,
-    since last: Freshness, jobs: Jobs
-  ) -> [UInt8] {
+  /// The outputs as they are stored, and the facets that they read.
+  struct Traces: Sendable {
+    var facets: CachedFacets
+    var outputs: (count: Int, bytes: [[UInt8]])
+  }
+
+  fileprivate func traces(_ material: Material, since last: Freshness, jobs: Jobs) -> Traces {
     let numbering = FacetNumbering(rendered, material, since: last)
-    let encoded = encodedOutputs(numbering, since: last, jobs: jobs)
+    return Traces(
+      facets: numbering.facets(material, jobs: jobs), outputs: encodedOutputs(numbering, since: last, jobs: jobs))
+  }
+
+  /// The cache as it is stored.
+  fileprivate func bytes(_ facts: FactsAndLayout, _ traces: Traces, since last: Freshness) -> [UInt8] {
+    let encoded = traces.outputs
     var writer = CacheWriter()
     writer.reserve(last.cache.bytes.count + encoded.bytes.reduce(1 << 20) { $0 + $1.count })
     writer.writeHead(
-      stamp, facts: facts.seal, layout: layout ?? Fingerprint(""), diagnostics: diagnostics,
+      stamp, facts: facts.seal, layout: facts.layout ?? Fingerprint(""), diagnostics: diagnostics,
       layoutDiagnostics: parsed.layoutDiagnostics)
     write(inputs: facts.ranges, to: &writer)
-    writer.write(numbering.facets(material, jobs: jobs))
+    writer.write(traces.facets)
     writer.write(UInt64(encoded.count))
     for chunk in encoded.bytes { writer.write(raw: chunk[...]) }
     writer.write(folders) { $0.write($1) }

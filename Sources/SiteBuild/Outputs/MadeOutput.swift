@@ -1,3 +1,4 @@
+import Fingerprints
 import Indicators
 import MarkupText
 import SiteModel
@@ -79,13 +80,25 @@ extension OutputPlan {
     var made = MadeOutput()
     if let file = reader.copiedFile(path) {
       do throws(FileError) {
-        writer.write(bytes: try readFile(file.path))
+        let bytes = try readFile(file.path)
+        // Its trace says that these are the bytes that the run began with.
+        if Fingerprint(bytes) == file.fingerprint {
+          writer.write(bytes: bytes)
+        } else {
+          made.diagnostics = [changed(path)]
+        }
       } catch {
         made.diagnostics = [error.diagnostic(file: "Content/" + path)]
       }
     }
     made.reads = reader.reads
     return made
+  }
+
+  private func changed(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .error, code: "file-error", "the file changed while the site was being built", hint: "build again",
+      at: Place(file: "Content/" + path))
   }
 
   private func writeSitemapIndex(_ parts: Int, _ reader: inout RecordingReader, to writer: inout MarkupWriter) {

@@ -14,22 +14,28 @@ extension RecordingReader {
     return value(material.site.articles[number])
   }
 
+  /// A part of a page. By pointer, since a page copied for the sake of one part has twenty others retained.
+  @inline(__always)
+  private mutating func page<Value>(_ id: PageID, _ field: PageField, _ part: (Page) -> Value) -> Value {
+    reading(id, field).site.pages.withUnsafeBufferPointer { part($0[id.index]) }
+  }
+
   private mutating func list(of id: PageID, _ field: PageField, _ lists: KeyPath<Site, PageLists>) -> [PageID] {
     Array(reading(id, field).site[keyPath: lists][id.index])
   }
 
-  mutating func kind(of id: PageID) -> PageKind { reading(id, .kind).site.pages[id.index].kind }
-  mutating func key(of id: PageID) -> String { reading(id, .kind).site.pages[id.index].key }
-  mutating func route(of id: PageID) -> Route { reading(id, .route).site.pages[id.index].route }
-  mutating func languageID(of id: PageID) -> LanguageID { reading(id, .language).site.pages[id.index].language }
+  mutating func kind(of id: PageID) -> PageKind { page(id, .kind) { $0.kind } }
+  mutating func key(of id: PageID) -> String { page(id, .kind) { $0.key } }
+  mutating func route(of id: PageID) -> Route { page(id, .route) { $0.route } }
+  mutating func languageID(of id: PageID) -> LanguageID { page(id, .language) { $0.language } }
   mutating func language(of id: PageID) -> String { languageCodes[languageID(of: id).index].code }
-  mutating func title(of id: PageID) -> String { reading(id, .title).site.pages[id.index].title }
-  mutating func date(of id: PageID) -> CivilDate? { reading(id, .date).site.pages[id.index].date }
-  mutating func weight(of id: PageID) -> Int? { reading(id, .weight).site.pages[id.index].weight }
-  mutating func template(of id: PageID) -> String { reading(id, .template).site.pages[id.index].template }
-  mutating func section(of id: PageID) -> PageID? { reading(id, .section).site.pages[id.index].section }
-  mutating func previous(of id: PageID) -> PageID? { reading(id, .previous).site.pages[id.index].previous }
-  mutating func next(of id: PageID) -> PageID? { reading(id, .next).site.pages[id.index].next }
+  mutating func title(of id: PageID) -> String { page(id, .title) { $0.title } }
+  mutating func date(of id: PageID) -> CivilDate? { page(id, .date) { $0.date } }
+  mutating func weight(of id: PageID) -> Int? { page(id, .weight) { $0.weight } }
+  mutating func template(of id: PageID) -> String { page(id, .template) { $0.template } }
+  mutating func section(of id: PageID) -> PageID? { page(id, .section) { $0.section } }
+  mutating func previous(of id: PageID) -> PageID? { page(id, .previous) { $0.previous } }
+  mutating func next(of id: PageID) -> PageID? { page(id, .next) { $0.next } }
   mutating func ancestors(of id: PageID) -> [PageID] { reading(id, .ancestors).site.ancestors(of: id) }
   mutating func related(to id: PageID) -> [PageID] { reading(id, .related).site.related(to: id) }
   mutating func editions(of id: PageID) -> [PageID] { list(of: id, .editions, \.editions) }

@@ -32,7 +32,7 @@ extension PageHost {
     }
     open.append(id)
     defer { open.removeLast() }
-    var writer = MarkupWriter()
+    var writer = MarkupWriter(capacity: body.document.body.bytes.count + 1024)
     write(body.document.body, of: body, page: id, as: .html, to: &writer, in: store)
     return markup(writer, in: store)
   }

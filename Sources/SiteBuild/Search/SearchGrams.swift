@@ -146,14 +146,22 @@ struct ScalarTable: Sendable {
 }
 
 /// A set of hashes, none of which is 0: open addressing, half full at most.
-private struct GramSet {
-  private var slots: [UInt32]
+private struct GramSet: ~Copyable {
+  private var slots: UnsafeMutableBufferPointer<UInt32>
   private var count = 0
 
   init(minimum: Int) {
     var size = 64
-    while size < min(minimum, 1 << 14) { size *= 2 }
-    slots = [UInt32](repeating: 0, count: size)
+    while size < min(minimum, 1 << 12) { size *= 2 }
+    slots = Self.empty(size)
+  }
+
+  deinit { slots.deallocate() }
+
+  private static func empty(_ size: Int) -> UnsafeMutableBufferPointer<UInt32> {
+    let slots = UnsafeMutableBufferPointer<UInt32>.allocate(capacity: size)
+    slots.initialize(repeating: 0)
+    return slots
   }
 
   mutating func insert(_ hash: UInt32) {
@@ -169,10 +177,17 @@ private struct GramSet {
 
   private mutating func grow() {
     let old = slots
-    slots = [UInt32](repeating: 0, count: old.count * 2)
+    slots = Self.empty(old.count * 2)
     count = 0
     for hash in old where hash != 0 { insert(hash) }
+    old.deallocate()
   }
 
-  func sorted() -> [UInt32] { slots.filter { $0 != 0 }.sorted() }
+  func sorted() -> [UInt32] {
+    var hashes: [UInt32] = []
+    hashes.reserveCapacity(count)
+    for hash in slots where hash != 0 { hashes.append(hash) }
+    radixSort(&hashes, by: 0..<32)
+    return hashes
+  }
 }

@@ -21,31 +21,38 @@ struct SearchIndex {
     let lower = UInt64(wanted.lowerBound) << (32 - UInt64(files.bits))
     let upper = UInt64(wanted.upperBound) << (32 - UInt64(files.bits))
     var postings: [UInt64] = []
-    for number in documents.indices {
-      let grams = documents[number].grams
-      let titleGrams = documents[number].titleGrams
-      var at = grams.firstPosition(atLeast: lower)
-      var titles = titleGrams.firstPosition(atLeast: lower)
-      while at < grams.count, UInt64(grams[at]) < upper {
-        let gram = grams[at]
-        while titles < titleGrams.count, titleGrams[titles] < gram { titles += 1 }
-        let isTitle = titles < titleGrams.count && titleGrams[titles] == gram
-        postings.append(UInt64(gram) << 32 | UInt64(number) << 1 | (isTitle ? 1 : 0))
-        at += 1
+    documents.withUnsafeBufferPointer { documents in
+      for number in documents.indices {
+        documents[number].postings(of: number, from: lower, to: upper) { postings.append($0) }
       }
     }
-    postings.sort()
-    var shards = [SearchShard](repeating: SearchShard(), count: wanted.count)
+    // By gram alone: the pages of each come in order already.
+    radixSort(&postings, by: 32..<64)
+    var shards = [SearchShardWriter](repeating: SearchShardWriter(pageCount: documents.count), count: wanted.count)
     var start = 0
     while start < postings.count {
       let gram = UInt32(postings[start] >> 32)
       var end = start
       while end < postings.count, UInt32(postings[end] >> 32) == gram { end += 1 }
-      let pages = postings[start..<end].map { Int($0 & 0xFFFF_FFFF) }
-      shards[files.shard(of: gram) - wanted.lowerBound].append(gram, pages)
+      let pages = postings[start..<end].lazy.map { Int($0 & 0xFFFF_FFFF) }
+      shards[files.shard(of: gram) - wanted.lowerBound].write(gram, pages)
       start = end
     }
-    return shards.map { $0.bytes(pageCount: documents.count) }
+    return shards.map(\.bytes)
+  }
+}
+
+extension SearchDocument {
+  /// The grams between two bounds, each with the page's number, doubled and odd when the title has it.
+  fileprivate func postings(of page: Int, from lower: UInt64, to upper: UInt64, _ body: (UInt64) -> Void) {
+    var titles = titleGrams.firstPosition(atLeast: lower)
+    for at in grams.firstPosition(atLeast: lower)..<grams.count {
+      let gram = grams[at]
+      guard UInt64(gram) < upper else { return }
+      while titles < titleGrams.count, titleGrams[titles] < gram { titles += 1 }
+      let isTitle = titles < titleGrams.count && titleGrams[titles] == gram
+      body(UInt64(gram) << 32 | UInt64(page) << 1 | (isTitle ? 1 : 0))
+    }
   }
 }
 

@@ -10,9 +10,6 @@ struct SearchShard {
   /// An empty shard.
   init() {}
 
-  /// Adds a gram above all others.
-  mutating func append(_ gram: UInt32, _ pages: [Int]) { grams.append((gram, pages)) }
-
   /// Says whether a page has a gram, and whether its title has.
   mutating func set(_ gram: UInt32, page: Int, isThere: Bool, inTitle: Bool) {
     let place = grams.firstIndex { $0.gram >= gram } ?? grams.count
@@ -46,13 +43,17 @@ struct SearchShard {
   }
 }
 
-private struct SearchShardWriter {
-  let pageCount: Int
+/// Writes a shard gram by gram.
+struct SearchShardWriter {
+  private let pageCount: Int
+  /// The shard so far.
   private(set) var bytes: [UInt8] = []
 
+  /// An empty shard of an index of so many pages.
   init(pageCount: Int) { self.pageCount = pageCount }
 
-  mutating func write(_ gram: UInt32, _ pages: [Int]) {
+  /// Writes a gram above all others with its pages.
+  mutating func write(_ gram: UInt32, _ pages: some Collection<Int>) {
     withUnsafeBytes(of: gram.littleEndian) { bytes.append(contentsOf: $0) }
     guard write(count: pages.count) else {
       var last = 0

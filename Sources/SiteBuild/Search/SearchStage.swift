@@ -144,6 +144,7 @@ struct SearchStage: Sendable {
         let document = Self.document(of: page, over: destination, staging: staging, names: names)
         return (document?.bytes ?? [], Page(entry: now, document: document, before: old))
       }
+      cache.documents.reserveCapacity(cache.documents.count + read.reduce(0) { $0 + $1.bytes.count })
       all.append(
         read.map { bytes, page in
           var page = page
@@ -187,24 +188,28 @@ struct SearchStage: Sendable {
     let touched = changed.map { Set($0.map { files.shard(of: $0) }) }
     let groups = 1 << min(files.bits, 6)
     let width = files.shardCount / groups
-    let made = jobs.map(groups, chunk: 1) { group -> [[UInt8]]? in
+    let stage = self
+    let shards = jobs.map(groups, chunk: 1) { group -> [RenderedOutputs.Output] in
       let range = group * width..<(group + 1) * width
       let isNeeded = touched.map { touched in range.contains { touched.contains($0) } } ?? true
-      return isNeeded ? index.shards(range) : nil
-    }
-    let first = outputs.count
-    for number in 0..<files.shardCount {
-      let path = files.shardPath(number)
-      if let bytes = made[number / width]?[number % width] {
-        if !bytes.isEmpty { add(path, bytes) }
-      } else if before.contains(path) {
-        keep(path) { index.shards(number..<number + 1)[0] }
+      let made = isNeeded ? index.shards(range) : []
+      return range.compactMap { number in
+        let path = files.shardPath(number)
+        if isNeeded {
+          let bytes = made[number - range.lowerBound]
+          return bytes.isEmpty ? nil : stage.output(path, bytes)
+        }
+        // Its grams are as they were; it is made again only when the file is no longer there as it was.
+        guard before.contains(path) else { return nil }
+        return stage.kept(path) ?? stage.output(path, index.shards(number..<number + 1)[0])
       }
     }
-    for number in 0..<files.blockCount { add(files.blockPath(number), index.block(number)) }
+    let blocks = jobs.map(files.blockCount) { stage.output(files.blockPath($0), index.block($0)) }
+    let made = shards.flatMap(\.self) + blocks
     var version = FingerprintHasher()
-    for output in outputs[first...] { if let file = output.file { version.combine(file.fingerprint) } }
-    add(files.headPath, files.head(version: version.finish()))
+    for output in made { if let file = output.file { version.combine(file.fingerprint) } }
+    outputs += made + [output(files.headPath, files.head(version: version.finish()))]
+    cache.paths = outputs.map(\.plan.path)
   }
 
   /// A file as the last run made it; nil when it did not, or somebody has changed it.
@@ -217,17 +222,10 @@ struct SearchStage: Sendable {
       plan: plan, recipe: recipe, file: file, origin: .kept(cached, reads), shown: Shown(), diagnostics: [])
   }
 
-  /// A file whose grams are as they were; made again only when it is no longer there as it was.
-  private mutating func keep(_ path: String, _ bytes: () -> [UInt8]) {
-    guard let output = kept(path) else { return add(path, bytes()) }
-    outputs.append(output)
-    cache.paths.append(path)
-  }
-
-  private mutating func add(_ path: String, _ bytes: [UInt8]) {
-    cache.paths.append(path)
+  /// A file with these bytes, put aside unless it is there already.
+  private func output(_ path: String, _ bytes: [UInt8]) -> RenderedOutputs.Output {
     let fingerprint = Fingerprint(bytes)
-    if let output = kept(path), output.file?.fingerprint == fingerprint { return outputs.append(output) }
+    if let output = kept(path), output.file?.fingerprint == fingerprint { return output }
     var output = RenderedOutputs.Output(
       plan: OutputPlan(path: path, kind: .search), recipe: recipe, file: nil,
       origin: .made(SettledTrace(book: 0, pageParts: [], others: [])), shown: Shown(), diagnostics: [])
@@ -242,6 +240,6 @@ struct SearchStage: Sendable {
         output.diagnostics = [fault.diagnostic(file: destination.root + "/" + path)]
       }
     }
-    outputs.append(output)
+    return output
   }
 }

@@ -16,9 +16,11 @@ extension Destination {
     for output in outputs { next.files[output.path] = output.fingerprint }
     let stale = manifest.files.keys.filter { next.files[$0] == nil && found[$0] != nil }.sorted()
     let staged = outputs.compactMap { output in output.stagedFile.map { (path: output.path, file: $0) } }
-    let isChanged = !staged.isEmpty || next != manifest
-    let isWider = next.files.keys.contains { manifest.files[$0] == nil }
-    if isWider { try write(manifest.union(next)) }
+    var onDisk = manifest
+    if next.files.keys.contains(where: { manifest.files[$0] == nil }) {
+      onDisk = manifest.union(next)
+      try write(onDisk)
+    }
     let isMoved = jobs.map(staged.count) { put(staged[$0].file, at: staged[$0].path, from: staging) }
     for (entry, isMoved) in zip(staged, isMoved) where !isMoved {
       try clear(entry.path, of: stale)
@@ -26,7 +28,7 @@ extension Destination {
       try staging.move(entry.file, to: root + "/" + entry.path)
     }
     for path in stale { try remove(path) }
-    if isChanged { try write(next) }
+    if next != onDisk { try write(next) }
     report.written = staged.map(\.path).sorted()
     report.unchanged = outputs.count - staged.count
     report.removed = stale

@@ -78,6 +78,7 @@ extension Configuration {
     options.allowsRawHTML = markdown.unsafe
     options.smart = markdown.smart
     options.headingAnchors = markdown.headingAnchors
+    options.keepsPlainText = false
     return options
   }
 }

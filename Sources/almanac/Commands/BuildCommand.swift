@@ -41,6 +41,7 @@ struct BuildCommand: ParsableCommand {
     var options = site.options
     let bar = ProgressBar(isShown: !quiet && !json && Terminal.isTerminal)
     options.progress = bar.show
+    options.isLast = !watch && !verify
     defer { bar.clear() }
     let report = try reporting { () throws(BuildFailure) in
       verify ? try buildAndVerify(options) : try build(options)

@@ -12,7 +12,9 @@ import Testing
       let titles = [0, 5, 100][Int.random(in: 0..<3, using: &random)]
       let pages = (0..<pageCount).filter { _ in Int.random(in: 0..<100, using: &random) < share }
       let marked = pages.map { $0 << 1 | (Int.random(in: 0..<100, using: &random) < titles ? 1 : 0) }
-      if !marked.isEmpty { shard.append(gram &* 0x1000_0001, marked) }
+      for page in marked {
+        shard.set(gram &* 0x1000_0001, page: page >> 1, isThere: true, inTitle: page & 1 == 1)
+      }
     }
     return shard
   }
