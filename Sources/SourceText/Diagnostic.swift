@@ -1,6 +1,11 @@
 /// How bad a message is. An error keeps a build from writing anything.
 public enum Severity: String, Sendable, Hashable, Comparable {
-  case note, warning, error
+  /// Something to know; nothing is wrong.
+  case note
+  /// Something that can't be meant; what was asked for is done.
+  case warning
+  /// Something that must be put right.
+  case error
 
   /// Whether the left severity is the milder one.
   public static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }

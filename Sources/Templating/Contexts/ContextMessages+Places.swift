@@ -93,26 +93,3 @@ extension Openings {
     }
   }
 }
-
-extension ElementMeaning {
-  /// The name in tags, for messages.
-  var tagName: String? {
-    switch self {
-    case .script: "script"
-    case .style: "style"
-    case .title: "title"
-    case .textarea: "textarea"
-    case .xmp: "xmp"
-    case .iframe: "iframe"
-    case .noembed: "noembed"
-    case .noframes: "noframes"
-    case .plaintext: "plaintext"
-    case .meta: "meta"
-    case .image: "img"
-    case .animation: "animate"
-    case .svg: "svg"
-    case .math: "math"
-    case .ordinary, .integrationPoint, .breakout: nil
-    }
-  }
-}

@@ -59,8 +59,8 @@ enum ElementMeaning: UInt8, Hashable, Sendable {
     }
   }
 
-  /// The name whose end tag ends the element's text, or nil if its content is markup.
-  var rawTextName: StaticString? {
+  /// The name in tags; nil for what goes by many.
+  var tagName: StaticString? {
     switch self {
     case .script: "script"
     case .style: "style"
@@ -70,6 +70,20 @@ enum ElementMeaning: UInt8, Hashable, Sendable {
     case .iframe: "iframe"
     case .noembed: "noembed"
     case .noframes: "noframes"
+    case .plaintext: "plaintext"
+    case .meta: "meta"
+    case .image: "img"
+    case .animation: "animate"
+    case .svg: "svg"
+    case .math: "math"
+    case .ordinary, .integrationPoint, .breakout: nil
+    }
+  }
+
+  /// The name whose end tag ends the element's text, or nil if its content is markup.
+  var rawTextName: StaticString? {
+    switch self {
+    case .script, .style, .title, .textarea, .xmp, .iframe, .noembed, .noframes: tagName
     case .ordinary, .plaintext, .meta, .image, .animation, .svg, .math, .integrationPoint, .breakout: nil
     }
   }

@@ -7,8 +7,10 @@ public struct Snippet: Sendable {
 
   /// Compiles the text between `{{` and `}}` of an article at its place there.
   /// - Parameters:
+  ///   - source: the article.
   ///   - range: the bytes of the expression, without braces.
   ///   - isInAttribute: whether the result stands in a quoted attribute instead of text.
+  ///   - options: as for templates; the host's names are those that the expression may use.
   public init(
     in source: SourceFile, range: Range<Int>, isInAttribute: Bool = false, options: CompileOptions
   ) throws(TemplateFailure) {

@@ -34,10 +34,12 @@ public struct TemplateSet: Sendable {
 
   /// Renders a template.
   /// - Parameters:
+  ///   - name: the template's name in the set.
   ///   - roots: a value for each of `HostInterface.roots`; `.undefined` stands for nothing.
   ///   - globals: further variables by name, seen everywhere.
   ///   - variables: variables of the page by name; imported templates don't see them, as in Jinja.
   ///   - store: where the page's values live; may be emptied afterwards.
+  ///   - host: answers what templates ask of host objects, functions and filters.
   ///   - writer: what is written before an error stays in it.
   public func render<Host: TemplateHost>(
     _ name: String, roots: [Value] = [], globals: [(name: String, value: Value)] = [],

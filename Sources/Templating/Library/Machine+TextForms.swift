@@ -193,6 +193,7 @@ extension Machine {
       throw typeFailure("`xmlattr` takes a map, not \(describe(call.value))", at: call.instruction)
     }
     let mark = out.pointee.count
+    var holdsText = true
     for entry in call.value.map.buffer where !entry.value.isNothing {
       let name = try text(of: entry.key, at: call.instruction)
       let isPlain = name.utf8.allSatisfy { byte in
@@ -206,8 +207,12 @@ extension Machine {
       out.pointee.write("=\"")
       try writeText(entry.value, escaped: true, at: call.instruction)
       out.pointee.write("\"")
+      holdsText = holdsText && AttributeMeaning(ofAttribute: name.utf8[...]) == .plain
     }
-    return try capture(from: mark, isMarkup: true, at: call.instruction)
+    var attributes = try capture(from: mark, isMarkup: true, at: call.instruction)
+    // Attributes that run or load something are not vouched for: their values were escaped as text.
+    if holdsText, program.options.autoescape == .auto { attributes.trust = .attribute }
+    return attributes
   }
 
   // MARK: Format strings

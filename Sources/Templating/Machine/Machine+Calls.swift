@@ -44,9 +44,9 @@ extension Machine {
 
   /// The arguments of a call instruction, which stand on the stack above the callee.
   private func arguments(
-    _ step: Instruction, isSpread: Bool, _ top: UnsafeMutablePointer<Value>
+    _ step: Instruction, _ top: UnsafeMutablePointer<Value>
   ) -> (CallArguments, callee: UnsafeMutablePointer<Value>) {
-    if isSpread {
+    if [.callSpread, .methodSpread, .printCallSpread, .printMethodSpread].contains(step.operation) {
       let list = top[-2].list
       return (
         CallArguments(base: list.body.pointee.elements, positional: list.count, shape: [], map: top[-1].map), top - 3
@@ -61,13 +61,8 @@ extension Machine {
     _ step: Instruction, _ top: UnsafeMutablePointer<Value>, at instruction: Int
   ) throws(TemplateFailure) -> UnsafeMutablePointer<Value> {
     let isMethod = step.operation == .method || step.operation == .methodSpread
-    let isSpread = step.operation == .callSpread || step.operation == .methodSpread
-    let (arguments, callee) = arguments(step, isSpread: isSpread, top)
     let mark = out.pointee.count
-    let outcome =
-      isMethod
-      ? try callMethod(step.e, of: callee.pointee, arguments, context: 0, stack: top, at: instruction)
-      : try callValue(callee.pointee, arguments, context: 0, stack: top, at: instruction)
+    let (outcome, callee) = try perform(step, isMethod, context: 0, top, at: instruction)
     switch outcome {
     case .written(let isMarkup, _): callee.pointee = try capture(from: mark, isMarkup: isMarkup, at: instruction)
     case .value(let value): callee.pointee = value
@@ -79,14 +74,9 @@ extension Machine {
     _ step: Instruction, _ top: UnsafeMutablePointer<Value>, at instruction: Int
   ) throws(TemplateFailure) -> UnsafeMutablePointer<Value> {
     let isMethod = step.operation == .printMethod || step.operation == .printMethodSpread
-    let isSpread = step.operation == .printCallSpread || step.operation == .printMethodSpread
-    let (arguments, callee) = arguments(step, isSpread: isSpread, top)
-    let contextNumber = isMethod ? code[instruction + 1].e : step.e
+    let context = isMethod ? code[instruction + 1].e : step.e
     let mark = out.pointee.count
-    let outcome =
-      isMethod
-      ? try callMethod(step.e, of: callee.pointee, arguments, context: contextNumber, stack: top, at: instruction)
-      : try callValue(callee.pointee, arguments, context: contextNumber, stack: top, at: instruction)
+    let (outcome, callee) = try perform(step, isMethod, context: context, top, at: instruction)
     switch outcome {
     case .written(let isMarkup, let isDirect):
       // What was not written for this place is a value like any other.
@@ -96,6 +86,18 @@ extension Machine {
     case .value(let value): try print(value, step, at: instruction)
     }
     return callee
+  }
+
+  /// Calls the value or method of a call instruction; its outcome belongs where the callee lies on the stack.
+  private mutating func perform(
+    _ step: Instruction, _ isMethod: Bool, context: Int32, _ top: UnsafeMutablePointer<Value>, at instruction: Int
+  ) throws(TemplateFailure) -> (outcome: CallOutcome, callee: UnsafeMutablePointer<Value>) {
+    let (arguments, callee) = arguments(step, top)
+    let outcome =
+      isMethod
+      ? try callMethod(step.e, of: callee.pointee, arguments, context: context, stack: top, at: instruction)
+      : try callValue(callee.pointee, arguments, context: context, stack: top, at: instruction)
+    return (outcome, callee)
   }
 
   mutating func callValue(

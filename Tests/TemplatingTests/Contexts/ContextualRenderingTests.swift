@@ -31,6 +31,23 @@ private func render(_ template: String, x: String = "<b>&\"'") -> String {
 }
 
 @Suite struct ContextualRenderingTests {
+  @Test(arguments: [
+    ("page", "&lt;"), ("shortcodes/note", "&lt;"), ("a.b/page", "&lt;"), ("page.j2", "&lt;"), ("page.html.jinja", "&lt;"),
+    ("PAGE.HTM", "&lt;"), ("页面", "&lt;"), ("feed.xml", "&lt;"), ("chart.svg", "&lt;"), ("data.json", "\"\\u003c\""),
+    ("robots.txt", "<"), ("site.css", "<"), ("main.js", "<"), ("note.md", "<"), ("note.md.j2", "<"), ("", "&lt;"),
+    (".hidden", "&lt;"), ("page.", "<"),
+  ])
+  func escapesByTheExtensionOfTheName(name: String, text: String) {
+    #expect(render([name: "{{ x }}"], name, [("x", { $0.string("<") })]).page == text)
+  }
+
+  @Test func letsAttributesOfTextPass() {
+    #expect(render("<p{{ {'class': x, 'data-a': 1}|xmlattr }}>", x: "a\"b") == "<p class=\"a&#34;b\" data-a=\"1\">")
+    #expect(render("<p {{ {'title': x}|xmlattr(false) }}>", x: "<") == "<p title=\"&lt;\">")
+    #expect(render("<p {{ {'onclick': x}|xmlattr }}>", x: "f()").contains("blocked-attribute"))
+    #expect(render("<a {{ {'href': x}|xmlattr }}>", x: "javascript:f()").contains("blocked-attribute"))
+  }
+
   @Test func escapesByPlace() {
     #expect(
       render("<p title=\"{{ x }}\">{{ x }}</p>") == "<p title=\"&lt;b&gt;&amp;&#34;&#39;\">&lt;b&gt;&amp;&#34;&#39;</p>"
