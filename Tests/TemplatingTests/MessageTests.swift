@@ -98,6 +98,8 @@ import Testing
       "1:6: error[wrong-arguments]: `num_format` knows no locale `ed`; did you mean \"en\"?"
     ),
     ("{{ 1|compact(1, 'xx') }}", "1:6: error[wrong-arguments]: `compact` knows no locale `xx`; write zh or en"),
+    ("{{ 'abc'[::0] }}", "1:4: error[wrong-type]: The step of a slice can't be 0"),
+    ("{{ a\0 }}", "1:5: error[template-syntax]: Unexpected a control character; no expression has this character"),
     ("{% extends 'main' %}", "1:12: error[recursion]: The template extends itself"),
     ("{{ [1]|sort(locale='zn') }}", "1:8: error[wrong-arguments]: `sort` knows no locale `zn`; did you mean \"zh\"?"),
     ("深圳 {{ 列表|首个 }}", "1:10: error[unknown-filter]: There is no filter `首个`"),
@@ -151,6 +153,19 @@ import Testing
     var options = CompileOptions()
     options.autoescape = .html
     #expect(render(template, json: json, options: options) == .error("main:" + message))
+  }
+
+  @Test(
+    arguments: [
+      [0x61, 0xE9, 0x62], [0x61, 0xC0, 0x80], [0x61, 0xE0, 0x80, 0x80], [0x61, 0xED, 0xA0, 0x80],
+      [0x61, 0xF4, 0x90, 0x80],
+      [0x61, 0xE4, 0xB8], [0x61, 0xFF, 0xFE, 0x7B, 0x7B],
+    ] as [[UInt8]])
+  func refusesOtherEncodings(bytes: [UInt8]) {
+    let source = SourceFile(name: "a.html", bytes: bytes)
+    let set = TemplateSet([TemplateSource(name: "a.html", source: source)], options: CompileOptions())
+    let messages = set.diagnostics.map { "\($0.place?.label ?? "") \($0.code)" }
+    #expect(messages == ["a.html:1:2 template-encoding"])
   }
 
   @Test func reportsAllFaultsOfAllTemplates() {

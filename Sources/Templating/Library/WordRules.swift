@@ -22,9 +22,10 @@ func wordCount(_ bytes: UnsafeBufferPointer<UInt8>, hanByHan: Bool) -> Int {
 func strippedOfTags(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
   var text: [UInt8] = []
   text.reserveCapacity(bytes.count)
+  var ends = TagEnds(bytes: bytes)
   var offset = 0
   while offset < bytes.count {
-    if bytes[offset] == 0x3C, let end = tagEnd(bytes, from: offset) {
+    if bytes[offset] == 0x3C, let end = ends.end(from: offset) {
       offset = end
     } else {
       text.append(bytes[offset])
@@ -35,18 +36,37 @@ func strippedOfTags(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
   return unescaped(words.map { String($0) }.joined(separator: " "))
 }
 
-/// Behind the comment or tag that begins at an offset; nil when it never ends.
-private func tagEnd(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
-  let rest = UnsafeBufferPointer(rebasing: bytes[start...])
-  if rest.starts(with: "<!--".utf8) {
-    guard rest.count > 6 else { return nil }
-    for offset in 4..<(rest.count - 2)
-    where rest[offset] == 0x2D && rest[offset + 1] == 0x2D && rest[offset + 2] == 0x3E {
-      return start + offset + 3
+/// Where the tags and comments of a text end. What has no end behind one place has none behind a later one, and is not
+/// looked for again.
+private struct TagEnds {
+  let bytes: UnsafeBufferPointer<UInt8>
+  private var mayEndTag = true
+  private var mayEndComment = true
+
+  init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+
+  /// Behind the comment or tag that begins at an offset; nil when it never ends.
+  mutating func end(from start: Int) -> Int? {
+    if bytes[start...].starts(with: "<!--".utf8) {
+      guard mayEndComment else { return nil }
+      let end = commentEnd(from: start + 4)
+      mayEndComment = end != nil
+      return end
+    }
+    guard mayEndTag else { return nil }
+    let end = bytes[start...].firstIndex(of: 0x3E).map { $0 + 1 }
+    mayEndTag = end != nil
+    return end
+  }
+
+  private func commentEnd(from start: Int) -> Int? {
+    var offset = start
+    while offset + 2 < bytes.count {
+      if bytes[offset] == 0x2D, bytes[offset + 1] == 0x2D, bytes[offset + 2] == 0x3E { return offset + 3 }
+      offset += 1
     }
     return nil
   }
-  return bytes[start...].firstIndex(of: 0x3E).map { $0 + 1 }
 }
 
 /// The text with `&amp; &lt; &gt; &quot; &#39; &nbsp;` and numeric references resolved.

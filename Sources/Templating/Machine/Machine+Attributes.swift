@@ -166,13 +166,13 @@ extension Machine {
     for bound in [from, to, step] where bound.tag != .none && bound.tag != .int {
       throw typeFailure("A slice takes whole numbers", hint: "not \(describe(bound))", at: instruction)
     }
+    guard step.tag == .none || step.integer != 0 else {
+      throw typeFailure("The step of a slice can't be 0", at: instruction)
+    }
     try requireDefined(value, at: instruction)
     if value.isUndefined { return store.openList([]) }
     if value.tag == .string { return sliceText(value, indices(scalars(of: value.utf8).count, from, to, step)) }
     let elements = try elements(of: value, at: instruction)
-    guard step.tag == .none || step.integer != 0 else {
-      throw typeFailure("The step of a slice can't be 0", at: instruction)
-    }
     let list = store.makeList(capacity: 4)
     for index in indices(elements.count, from, to, step) { store.append(elements[index], to: list) }
     return Value(tag: value.tag == .tuple ? .tuple : .list, bits: list.address)

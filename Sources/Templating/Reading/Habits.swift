@@ -96,8 +96,9 @@ extension Parser {
     let hints = [
       "$": "names have no `$`", ";": "leave it out", "&": "write `and`", "`": "write `\"`", "@": "leave it out",
     ]
+    let shown = token.end - token.start == 1 && bytes[Int(token.start)] < 0x20 ? "a control character" : "`\(written)`"
     return Habit(
-      message: "Unexpected `\(written)`", hint: hints[written] ?? "no expression has this character",
+      message: "Unexpected \(shown)", hint: hints[written] ?? "no expression has this character",
       range: token.range)
   }
 

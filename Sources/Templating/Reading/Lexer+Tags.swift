@@ -193,5 +193,22 @@ func decodeScalar(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> (Unico
     guard bytes[offset + index] & 0xC0 == 0x80 else { return (nil, 1) }
     value = value << 6 | UInt32(bytes[offset + index] & 0x3F)
   }
+  // What would fit into fewer bytes is not UTF-8.
+  guard length == 2 || value >= (length == 3 ? 0x800 : 0x1_0000) else { return (nil, 1) }
   return (Unicode.Scalar(value), length)
+}
+
+/// Where bytes stop being UTF-8.
+func firstFault(inUTF8 bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+  var offset = 0
+  while offset < bytes.count {
+    if bytes[offset] < 0x80 {
+      offset += 1
+      continue
+    }
+    let (scalar, length) = decodeScalar(bytes, at: offset)
+    guard scalar != nil else { return offset }
+    offset += length
+  }
+  return nil
 }

@@ -47,6 +47,13 @@ struct Parser {
       lexer.tokenizeExpression()
     } else {
       lexer = Lexer(bytes, options: options)
+      if let fault = firstFault(inUTF8: bytes) {
+        tokens = [Token(.end, fault, fault)]
+        report(
+          "The template is not UTF-8", hint: "save the file in this encoding", code: "template-encoding",
+          at: TextRange(fault, fault + 1))
+        return
+      }
       lexer.tokenize()
     }
     tokens = lexer.tokens

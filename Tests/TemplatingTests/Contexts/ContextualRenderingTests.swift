@@ -32,8 +32,9 @@ private func render(_ template: String, x: String = "<b>&\"'") -> String {
 
 @Suite struct ContextualRenderingTests {
   @Test(arguments: [
-    ("page", "&lt;"), ("shortcodes/note", "&lt;"), ("a.b/page", "&lt;"), ("page.j2", "&lt;"), ("page.html.jinja", "&lt;"),
-    ("PAGE.HTM", "&lt;"), ("页面", "&lt;"), ("feed.xml", "&lt;"), ("chart.svg", "&lt;"), ("data.json", "\"\\u003c\""),
+    ("page", "&lt;"), ("shortcodes/note", "&lt;"), ("a.b/page", "&lt;"), ("page.j2", "&lt;"),
+    ("page.html.jinja", "&lt;"), ("PAGE.HTM", "&lt;"), ("页面", "&lt;"), ("feed.xml", "&lt;"), ("chart.svg", "&lt;"),
+    ("data.json", "\"\\u003c\""),
     ("robots.txt", "<"), ("site.css", "<"), ("main.js", "<"), ("note.md", "<"), ("note.md.j2", "<"), ("", "&lt;"),
     (".hidden", "&lt;"), ("page.", "<"),
   ])
