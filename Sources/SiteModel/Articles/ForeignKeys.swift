@@ -40,7 +40,7 @@ private let usualTaxonomies: Set<String> = ["categories", "series", "tags", "top
 
 extension [Diagnostic] {
   /// The messages about unknown keys with advice where the key is known from elsewhere.
-  func advisingOnForeignKeys() -> [Diagnostic] {
+  func advisingOnForeignKeys(taxonomies: [String]) -> [Diagnostic] {
     map { diagnostic in
       guard diagnostic.message.hasPrefix("unknown key \""), diagnostic.message.hasSuffix("\"") else {
         return diagnostic
@@ -48,7 +48,11 @@ extension [Diagnostic] {
       let key = String(diagnostic.message.dropFirst("unknown key \"".count).dropLast())
       var advised = diagnostic
       if let advice = foreignKeys[key] { advised.hint = advice }
-      if usualTaxonomies.contains(key) { advised.hint = "add \(key) to taxonomies in site.yaml" }
+      if taxonomies.contains(key) {
+        advised.hint = "a cascade has no terms; write \(key) into the pages themselves"
+      } else if usualTaxonomies.contains(key) {
+        advised.hint = "add \(key) to taxonomies in site.yaml"
+      }
       return advised
     }
   }

@@ -39,7 +39,7 @@ extension PageFrontMatter {
     found.params = reader.openMapping("params", aliases: ["extra"])
     found.terms = reader.terms(of: configuration.taxonomies)
     if isSection { found.cascade = reader.nested("cascade") { [Cascade(&$0, zone: zone)] } ?? [] }
-    return (found, reader.finish().advisingOnForeignKeys())
+    return (found, reader.finish().advisingOnForeignKeys(taxonomies: configuration.taxonomies))
   }
 }
 

@@ -90,6 +90,8 @@ extension SiteAssembly {
       title: facts.frontMatter.title ?? facts.firstHeading ?? stem,
       folders: isBundle ? folderPath.dropLast() : folderPath)
     guard let address = rule.pattern.address(of: values) else {
+      // A date that could not be read has been reported already.
+      if facts.diagnostics.contains(where: { $0.severity == .error }) { return nil }
       report(
         "permalink", "the address \"\(rule.pattern.text)\" of section \"\(rule.section)\" needs a date",
         hint: "write \"date: …\" in the front matter", article: facts)

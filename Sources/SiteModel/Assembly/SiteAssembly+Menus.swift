@@ -4,6 +4,7 @@ import SourceText
 extension SiteAssembly {
   /// The menus of each language: what `site.yaml` lists, and the pages that put themselves in.
   mutating func collectMenus() {
+    for definition in site.configuration.menus { reportDeadEntries(definition.items) }
     var own: [OwnKey: [(entry: PageMenuEntry, page: PageID)]] = [:]
     var names = site.configuration.menus.map(\.name)
     for article in site.articles.indices {
@@ -20,6 +21,20 @@ extension SiteAssembly {
       return names.map { name in
         menu(name, language, own: own[OwnKey(menu: name, language: language)] ?? [])
       }
+    }
+  }
+
+  /// Entries of `site.yaml` that name an article which is not there, or is not to be seen now.
+  private mutating func reportDeadEntries(_ items: [MenuDefinition.Item]) {
+    for item in items {
+      let target = item.target.text
+      if target.hasSuffix(".md"), !Site.isExternal(target), pageMeant(by: target, .primary) == nil {
+        diagnostics.append(
+          Diagnostic(
+            .error, code: "dead-link", "the menu leads to \"\(target)\", and no such article is to be seen",
+            hint: Diagnostic.suggestion(for: target, among: site.articles.map(\.path)), at: item.place))
+      }
+      reportDeadEntries(item.children)
     }
   }
 

@@ -1,4 +1,5 @@
 package import Settings
+package import SourceText
 
 /// What `site.yaml` says, typed and checked.
 package struct Configuration: Sendable {
@@ -173,6 +174,8 @@ package struct MenuDefinition: Sendable, Hashable {
     package var titles: [String: String]
     /// An address, or the path of a source such as `green/_index.md`.
     package var target: LocatedText
+    /// Where the target is written.
+    package var place: Place
     /// Its place among the others, low first; without one, after those that have one.
     package var weight: Int?
     /// The entries below it.

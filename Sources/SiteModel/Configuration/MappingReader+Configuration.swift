@@ -173,7 +173,8 @@ extension MappingReader {
       report("an entry of \(name) has no \"url\"", hint: "write an address or the path of a source", at: range)
       return nil
     }
-    return MenuDefinition.Item(titles: titles, target: target, weight: weight, children: children ?? [])
+    return MenuDefinition.Item(
+      titles: titles, target: target, place: source.place(of: target.range), weight: weight, children: children ?? [])
   }
 
   /// One title, or one for each language.

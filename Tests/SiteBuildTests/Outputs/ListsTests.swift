@@ -1,3 +1,4 @@
+import SourceText
 import Testing
 
 @testable import SiteBuild
@@ -78,5 +79,26 @@ import Testing
           "{% for item in site.menus.main %}{{ item.title }}={{ item.url }} {{ item.current }};{% endfor %}",
       ])
     #expect(site.published("about/index.html") == "首页=/ false;关于=/about/ true;新闻=/news/ false;")
+  }
+
+  @Test func entriesBelowOthersAreInTheMenuOfTheTheme() throws {
+    let site = try site(
+      "menus: {main: [{title: 新闻, page: news/_index.md, children: [{title: 外, url: \"https://x.example/\"}]}]}\n",
+      ["Content/about.md": "---\ntitle: 关于\nmenus: {main: {parent: 新闻}}\n---\n正文。\n"])
+    let page = try #require(site.published("about/index.html"))
+    let menu = try #require(page.firstMatch(of: /<nav class="wide menu"[^§]*?<\/nav>/)?.output)
+    #expect(
+      menu.matches(of: /href="([^"]*)"/).map { String($0.output.1) } == ["/news/", "https://x.example/", "/about/"])
+  }
+
+  @Test func entriesThatNameNoArticleAreErrors() throws {
+    let site = try SiteOfFiles(
+      ["Content/_index.md": "---\ntitle: 站\n---\n文。\n", "Content/b.md": "---\ntitle: 乙\ndraft: true\n---\n文。\n"],
+      settings: "menus: {main: [{title: 甲, page: _indexx.md}, {title: 乙, url: /, children: [{page: b.md}]}]}\n")
+    #expect(
+      try build(site.options).diagnostics.map { DiagnosticText.headline($0) } == [
+        "Content/site.yaml:4:33: error[dead-link]: the menu leads to \"_indexx.md\", and no such article is to be seen; did you mean \"_index.md\"?",
+        "Content/site.yaml:4:83: error[dead-link]: the menu leads to \"b.md\", and no such article is to be seen",
+      ])
   }
 }
