@@ -45,6 +45,9 @@ package struct BuildOptions: Sendable {
   /// Whether the process ends after this run: what it holds is then left to the system, which is done with it at once.
   package var isLast = false
 
+  /// How many bytes the shards of a search index are kept to; smaller for a test that needs many of them.
+  var searchShardBytes = 2048
+
   /// Is told now and then how far the run has come, from any worker.
   package var progress: (@Sendable (BuildProgress) -> Void)?
 

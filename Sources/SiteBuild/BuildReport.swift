@@ -46,7 +46,7 @@ package struct BuildReport: Sendable {
   }
 
   mutating func note(_ summaries: CachedSummaries) {
-    rendered = summaries.made.count
+    rendered = summaries.made.count + summaries.added.count
     kept = summaries
   }
 
@@ -116,13 +116,20 @@ struct CachedSummaries: Sendable {
   let cache: BuildCache
   /// What this run made, by the number of the output in the cache.
   let made: [Int: Shown]
+  /// Paths of outputs that there were not before, which show nothing.
+  var added: [String] = []
+  /// Outputs that there are no more.
+  var removed: Set<Int> = []
 
   /// Every output, sorted by path.
   var summaries: [OutputSummary] {
-    cache.outputs.enumerated().map { number, output in
+    let kept = cache.outputs.enumerated().filter { !removed.contains($0.offset) }.map { number, output in
       let shown = made[number] ?? (try? cache.details(of: output).shown) ?? Shown()
       return OutputSummary(path: output.path, isRendered: made[number] != nil, shown: shown)
     }
+    guard !added.isEmpty else { return kept }
+    let more = added.map { OutputSummary(path: $0, isRendered: true, shown: Shown()) }
+    return (kept + more).sorted { $0.path < $1.path }
   }
 }
 

@@ -70,6 +70,8 @@ struct CacheMarks: Sendable {
   /// The number of facets that are not parts of pages.
   var otherCount = 0..<0
   var others: [Int] = []
+  /// The number of outputs.
+  var outputCount = 0..<0
   var outputs: [Int] = []
   var folders: [Int] = []
 }

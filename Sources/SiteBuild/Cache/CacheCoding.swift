@@ -20,11 +20,13 @@ extension BuildCache {
       CachedInput(path: try reader.string(), status: try reader.status(), facts: try reader.range())
     }
     facets = try reader.facets(&marks)
+    let outputCount = reader.position
     (outputs, marks.outputs) = try reader.records { reader throws(CacheDamage) in
       CachedOutput(
         path: try reader.string(), recipe: try reader.fingerprint(), fingerprint: try reader.fingerprint(),
         status: try reader.status(), reads: try reader.run(), warnings: try reader.run(), details: try reader.run())
     }
+    marks.outputCount = outputCount..<(marks.outputs.first ?? outputCount)
     (folders, marks.folders) = try reader.records { reader throws(CacheDamage) in try reader.file() }
     foreign = try reader.files()
     notices = try reader.list { reader throws(CacheDamage) in

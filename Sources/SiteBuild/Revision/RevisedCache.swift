@@ -27,7 +27,9 @@ struct RevisedCache {
       edit(cache.marks.outputs, number) { $0.write(output, file, reads) }
     }
     added = numbering.added
-    editFolders(around: outputs.made.compactMap { $0.output.writtenPath }, below: root)
+    addAndRemove(outputs)
+    let written = outputs.made.compactMap { $0.output.writtenPath } + outputs.added.map(\.plan.path)
+    editFolders(around: written + outputs.removed.map { cache.outputs[$0].path }, below: root)
   }
 
   /// The bytes of the cache, its seal included.
@@ -35,7 +37,12 @@ struct RevisedCache {
     var writer = CacheWriter()
     writer.reserve(cache.bytes.count + edits.reduce(1 << 16) { $0 + $1.bytes.count })
     var end = 0
-    for edit in (edits + additions).sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
+    // What is put in at one place stays in order; and before what is replaced there.
+    let ordered = (edits + additions).enumerated().sorted { left, right in
+      (left.element.range.lowerBound, left.element.range.upperBound, left.offset)
+        < (right.element.range.lowerBound, right.element.range.upperBound, right.offset)
+    }
+    for edit in ordered.map(\.element) {
       writer.write(raw: cache.bytes[end..<edit.range.lowerBound])
       writer.write(raw: edit.bytes[...])
       end = edit.range.upperBound
@@ -58,6 +65,23 @@ struct RevisedCache {
     var writer = CacheWriter()
     write(&writer)
     edits.append((marks[number]..<marks[number + 1], writer.bytes))
+  }
+
+  /// Puts outputs that there were not before where they belong, and takes out those that there are no more.
+  private mutating func addAndRemove(_ outputs: RevisedOutputs) {
+    guard !outputs.added.isEmpty || !outputs.removed.isEmpty else { return }
+    let marks = cache.marks.outputs
+    for number in outputs.removed { edits.append((marks[number]..<marks[number + 1], [])) }
+    for output in outputs.added.sorted(by: { $0.plan.path < $1.plan.path }) {
+      guard let file = output.file else { continue }
+      let place = cache.outputs.firstIndex { $0.path > output.plan.path } ?? cache.outputs.count
+      var writer = CacheWriter()
+      writer.write(output, file, [])
+      edits.append((marks[place]..<marks[place], writer.bytes))
+    }
+    var count = CacheWriter()
+    count.write(UInt64(cache.outputs.count + outputs.added.count - outputs.removed.count))
+    edits.append((cache.marks.outputCount, count.bytes))
   }
 
   private mutating func editFacets(_ revision: Revision) {

@@ -8,6 +8,10 @@ struct RevisedOutputs: Sendable {
   let cache: BuildCache
   /// What was made, by the number of the output in the cache.
   let made: [(number: Int, output: RenderedOutputs.Output)]
+  /// Outputs that there were not before: only the search index has such.
+  let added: [RenderedOutputs.Output]
+  /// Outputs that there are no more, by number.
+  let removed: Set<Int>
   /// The facets that each worker met.
   let books: [[Facet]]
   /// What was found wrong with any output, now or when it was made.
@@ -44,6 +48,8 @@ struct RevisedOutputs: Sendable {
     if !pages.isEmpty, search == nil { return nil }
     self.cache = cache
     self.made = made + (search?.made ?? [])
+    added = search?.added ?? []
+    removed = Set(search?.removed ?? [])
     books = tools.books
   }
 
@@ -61,32 +67,42 @@ struct RevisedOutputs: Sendable {
 
   /// What every output shows, for reports.
   var summaries: CachedSummaries {
-    CachedSummaries(cache: cache, made: Dictionary(made.map { ($0.number, $0.output.shown) }) { first, _ in first })
+    let made = Dictionary(made.map { ($0.number, $0.output.shown) }) { first, _ in first }
+    return CachedSummaries(cache: cache, made: made, added: added.map(\.plan.path), removed: removed)
   }
 
-  /// Moves what has other bytes now into place.
+  /// Moves what has other bytes now into place, and removes what there is no more.
+  ///
+  /// As in every commit the manifest knows old and new files together while files move.
   func commit(to destination: String, from staging: Staging) throws(FileError) -> TreeReport {
     var report = TreeReport()
-    for (_, output) in made {
-      guard case .staged(let file) = output.file?.content else { continue }
-      try staging.move(file, to: destination + "/" + output.plan.path)
-      report.written.append(output.plan.path)
-    }
-    report.written.sort()
-    report.unchanged = cache.outputs.count - report.written.count
-    if !report.isEmpty { try Manifest.write(lines, to: destination) }
+    let staged = (made.map(\.output) + added).compactMap(\.stagedFile)
+    if !added.isEmpty { try Manifest.write(lines(besides: []), to: destination) }
+    for (path, file) in staged { try staging.move(file, to: destination + "/" + path) }
+    for number in removed { try removeFile(destination + "/" + cache.outputs[number].path) }
+    report.written = staged.map(\.path).sorted()
+    report.removed = removed.map { cache.outputs[$0].path }.sorted()
+    report.unchanged = cache.outputs.count + added.count - staged.count - removed.count
+    if !report.isEmpty { try Manifest.write(lines(besides: removed), to: destination) }
     return report
   }
 
   /// Every output with its fingerprint now.
-  private var lines: [(path: String, fingerprint: Fingerprint)] {
+  private func lines(besides others: Set<Int>) -> [(path: String, fingerprint: Fingerprint)] {
     var lines = cache.outputs.map { (path: $0.path, fingerprint: $0.fingerprint) }
     for (number, output) in made { if let file = output.file { lines[number].fingerprint = file.fingerprint } }
-    return lines
+    if !others.isEmpty { lines = lines.indices.filter { !others.contains($0) }.map { lines[$0] } }
+    return lines + added.compactMap { output in output.file.map { (path: $0.path, fingerprint: $0.fingerprint) } }
   }
 }
 
 extension RenderedOutputs.Output {
+  /// The file in the staging folder and where it belongs.
+  fileprivate var stagedFile: (path: String, file: Staging.File)? {
+    guard case .staged(let file) = file?.content else { return nil }
+    return (plan.path, file)
+  }
+
   /// The file, if this is a page with new bytes that may be searched for.
   fileprivate func searchedPage(_ site: Site) -> OutputFile? {
     guard site.configuration.search, case .page = plan.kind, case .staged = file?.content else { return nil }

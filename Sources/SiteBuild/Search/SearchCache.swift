@@ -32,10 +32,13 @@ struct SearchCache: Sendable {
 struct SearchCacheFile: Sendable {
   private static let form = "almanac search 2 " + BuildCache.programMark
   private let path: String
+  /// How many bytes shards are kept to.
+  let shardBytes: Int
 
   /// The cache of a run: one for each destination of a site.
   init(_ options: BuildOptions) {
     path = "\(options.source)/.almanac/search-\(options.destinationMark)"
+    shardBytes = options.searchShardBytes
   }
 
   /// The cache without its documents; an empty one when there is none, or it is damaged or of another version.

@@ -13,7 +13,6 @@ import SourceText
 struct SearchFiles: Sendable {
   /// Pages in a block.
   static let blockSize = 4
-  private static let shardBytes = 2048
 
   /// The folder of the files, such as `en/search/`.
   let folder: String
@@ -23,13 +22,15 @@ struct SearchFiles: Sendable {
   let bits: Int
 
   /// The files of an index.
-  /// - Parameter postings: how many grams all pages have together.
-  init(folder: String, pageCount: Int, postings: Int) {
+  /// - Parameters:
+  ///   - postings: how many grams all pages have together.
+  ///   - shardBytes: how large a shard may be, about.
+  init(folder: String, pageCount: Int, postings: Int, shardBytes: Int) {
     self.folder = folder
     self.pageCount = pageCount
     var bits = 0
     // A posting takes a byte and a bit more on the average.
-    while bits < 13, postings * 5 / 4 > Self.shardBytes << bits { bits += 1 }
+    while bits < 13, postings * 5 / 4 > shardBytes << bits { bits += 1 }
     self.bits = bits
   }
 
@@ -41,6 +42,11 @@ struct SearchFiles: Sendable {
 
   /// The file of a shard.
   func shardPath(_ number: Int) -> String { "\(folder)g-\(String(number, radix: 16)).bin" }
+
+  /// The shard that is in a file; nil for other files.
+  func shardNumber(ofPath path: String) -> Int? {
+    path.dropping(folder + "g-")?.dropping(suffix: ".bin").flatMap { Int($0, radix: 16) }
+  }
 
   /// The file of a block.
   func blockPath(_ number: Int) -> String { "\(folder)p-\(number).json" }

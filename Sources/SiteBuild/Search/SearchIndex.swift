@@ -7,10 +7,10 @@ struct SearchIndex {
   let postings: Int
 
   /// The index of the documents of one language, which have numbers in this order.
-  init(_ documents: [SearchDocument], folder: String) {
+  init(_ documents: [SearchDocument], folder: String, shardBytes: Int) {
     self.documents = documents
     postings = documents.reduce(0) { $0 + $1.grams.count }
-    files = SearchFiles(folder: folder, pageCount: documents.count, postings: postings)
+    files = SearchFiles(folder: folder, pageCount: documents.count, postings: postings, shardBytes: shardBytes)
   }
 
   /// The bytes of a block.

@@ -9,9 +9,14 @@ import SourceText
 struct SearchRevision: Sendable {
   /// The files with other bytes than before, by the number of the output in the cache.
   private(set) var made: [(number: Int, output: RenderedOutputs.Output)] = []
+  /// The shards that there were not before.
+  private(set) var added: [RenderedOutputs.Output] = []
+  /// The shards that nothing is in any more, by the number of the output in the cache.
+  private(set) var removed: [Int] = []
   private var cache: SearchCache
   private let file: SearchCacheFile
   private let tree: RevisedTree
+  private let recipe: Fingerprint
 
   /// A page that was made again and has other words now.
   private struct Page {
@@ -25,6 +30,7 @@ struct SearchRevision: Sendable {
   init?(_ pages: [OutputFile], over tree: RevisedTree, _ site: Site, _ file: SearchCacheFile) {
     self.file = file
     self.tree = tree
+    recipe = OutputPlan(path: "", kind: .search).recipe(in: site)
     cache = file.read()
     guard cache.languages.count == site.configuration.languages.count else { return nil }
     let files = Dictionary(pages.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
@@ -34,7 +40,6 @@ struct SearchRevision: Sendable {
       let folder = String(site.searchRoute(of: LanguageID(language)).path.dropFirst())
       guard revise(changed, of: language, in: folder) else { return nil }
     }
-    made.sort { $0.number < $1.number }
   }
 
   /// Keeps what the next run needs to know.
@@ -65,11 +70,12 @@ struct SearchRevision: Sendable {
   // MARK: Files
 
   /// Makes the files of a language's index that change.
-  /// - Returns: false when there are more or fewer of them than before, or one can't be read.
+  /// - Returns: false when shards have to be laid out anew, or one can't be read.
   private mutating func revise(_ pages: [Page], of language: Int, in folder: String) -> Bool {
     let count = cache.languages[language].count { !$0.range.isEmpty }
     cache.postings[language] += pages.reduce(0) { $0 + $1.new.grams.count - $1.old.grams.count }
-    let index = SearchFiles(folder: folder, pageCount: count, postings: cache.postings[language])
+    let index = SearchFiles(
+      folder: folder, pageCount: count, postings: cache.postings[language], shardBytes: file.shardBytes)
     guard index.bits == cache.bits[language] else { return false }
     return reviseShards(pages, index) && reviseBlocks(pages, index, language) && reviseHead(index)
   }
@@ -87,13 +93,38 @@ struct SearchRevision: Sendable {
     }
     for (number, shard) in shards {
       let bytes = shard.bytes(pageCount: index.pageCount)
-      guard !bytes.isEmpty, add(index.shardPath(number), bytes) else { return false }
+      let path = index.shardPath(number)
+      let isThere = tree.output(at: path) != nil
+      if bytes.isEmpty {
+        guard !isThere || remove(path) else { return false }
+      } else {
+        guard add(path, bytes) else { return false }
+        if !isThere { cache.paths.insert(path, at: place(of: number, index)) }
+      }
     }
     return true
   }
 
+  /// A shard of the last run, empty if nothing was in it; nil for a damaged one.
   private func shard(_ number: Int, of index: SearchFiles) -> SearchShard? {
-    tree.bytes(of: index.shardPath(number)).flatMap { SearchShard($0, pageCount: index.pageCount) }
+    let path = index.shardPath(number)
+    guard tree.output(at: path) != nil else { return SearchShard() }
+    return tree.bytes(of: path).flatMap { SearchShard($0, pageCount: index.pageCount) }
+  }
+
+  /// Where a shard belongs among the files of all indexes: before the later ones of its own.
+  private func place(of number: Int, _ index: SearchFiles) -> Int {
+    cache.paths.firstIndex { path in
+      guard path.hasPrefix(index.folder) else { return false }
+      return index.shardNumber(ofPath: path).map { $0 > number } ?? true
+    } ?? cache.paths.count
+  }
+
+  private mutating func remove(_ path: String) -> Bool {
+    guard let number = tree.output(at: path)?.number else { return false }
+    removed.append(number)
+    cache.paths.removeAll { $0 == path }
+    return true
   }
 
   private mutating func reviseBlocks(_ pages: [Page], _ index: SearchFiles, _ language: Int) -> Bool {
@@ -110,7 +141,8 @@ struct SearchRevision: Sendable {
 
   /// The head names a version, which every file of the index has a part in.
   private mutating func reviseHead(_ index: SearchFiles) -> Bool {
-    let made = Dictionary(made.map { ($0.output.plan.path, $0.output.file?.fingerprint) }) { first, _ in first }
+    let outputs = made.map(\.output) + added
+    let made = Dictionary(outputs.map { ($0.plan.path, $0.file?.fingerprint) }) { first, _ in first }
     var version = FingerprintHasher()
     for path in cache.paths where path.hasPrefix(index.folder) && path != index.headPath {
       guard let fingerprint = made[path] ?? tree.output(at: path)?.cached.fingerprint else { return false }
@@ -119,17 +151,17 @@ struct SearchRevision: Sendable {
     return add(index.headPath, index.head(version: version.finish()))
   }
 
-  /// Puts a file aside if it has other bytes than before; false when there was none.
+  /// Puts a file aside if it has other bytes than before; false when that can't be.
   private mutating func add(_ path: String, _ bytes: [UInt8]) -> Bool {
-    guard let (number, cached) = tree.output(at: path) else { return false }
+    let last = tree.output(at: path)
     let fingerprint = Fingerprint(bytes)
-    guard fingerprint != cached.fingerprint else { return true }
+    guard fingerprint != last?.cached.fingerprint else { return true }
     guard let staged = try? bytes.withUnsafeBufferPointer({ try tree.staging.stage($0) }) else { return false }
     let output = RenderedOutputs.Output(
-      plan: OutputPlan(path: path, kind: .search), recipe: cached.recipe,
+      plan: OutputPlan(path: path, kind: .search), recipe: recipe,
       file: OutputFile(path: path, fingerprint: fingerprint, content: .staged(staged)),
       origin: .made(SettledTrace(book: 0, pageParts: [], others: [])), shown: Shown(), diagnostics: [])
-    made.append((number, output))
+    if let last { made.append((last.number, output)) } else { added.append(output) }
     return true
   }
 }

@@ -54,7 +54,8 @@ struct SearchStage: Sendable {
       }
       let old = before.languages.indices.contains(language) ? before.languages[language] : []
       let bits = before.bits.indices.contains(language) ? before.bits[language] : -1
-      let index = SearchIndex(pages.compactMap(\.document), folder: Self.folder(of: language, material.site))
+      let folder = Self.folder(of: language, material.site)
+      let index = SearchIndex(pages.compactMap(\.document), folder: folder, shardBytes: file.shardBytes)
       write(index, changed: bits == index.files.bits ? Self.changes(pages, old) : nil, paths, jobs: jobs)
     }
   }

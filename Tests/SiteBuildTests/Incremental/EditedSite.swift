@@ -10,8 +10,11 @@ final class EditedSite {
   /// The instant that builds are for.
   var clock = "2021-06-01T09:30:00+08:00"
 
+  private let shardBytes: Int
+
   /// Writes and builds a site of these files.
-  init(_ files: [String: String] = EditedSite.files) throws {
+  init(_ files: [String: String] = EditedSite.files, shardBytes: Int = 2048) throws {
+    self.shardBytes = shardBytes
     folder = try TemporaryFolder()
     for (path, text) in files { try folder.write(path, text) }
     let report = try build()
@@ -23,6 +26,7 @@ final class EditedSite {
     options.source = folder.path
     options.destination = destination
     options.clock = clock
+    options.searchShardBytes = shardBytes
     return try SiteBuild.build(options)
   }
 

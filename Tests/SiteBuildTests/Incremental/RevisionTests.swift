@@ -7,11 +7,11 @@ import Testing
 @Suite struct RevisionTests {
   /// A site, built, and looked at again after an edit.
   private static func revision(
-    search: Bool = false, after edit: (EditedSite) throws -> Void
+    search: Bool = false, shardBytes: Int = 2048, after edit: (EditedSite) throws -> Void
   ) throws -> (made: [String]?, site: EditedSite) {
     var files = EditedSite.files
     files["Content/site.yaml", default: ""] += "\nsearch: \(search)\n"
-    let site = try EditedSite(files)
+    let site = try EditedSite(files, shardBytes: shardBytes)
     // Files that were written while the first build began are looked into once more.
     usleep(50_000)
     _ = try site.build()
@@ -19,6 +19,7 @@ import Testing
     var options = BuildOptions()
     options.source = site.folder.path
     options.clock = site.clock
+    options.searchShardBytes = shardBytes
     let jobs = Jobs(2)
     let run = LastRun(CacheFile(options), options, began: present(), jobs: jobs)
     let inventory = try Inventory.ofSite(options, jobs: jobs)
@@ -54,6 +55,20 @@ import Testing
     // An edit that the strata follow finds the index as if they had made it.
     try site.edit("Content/a/two.md") { $0 + "再加一段。\n" }
     #expect(try site.rendered().contains("search/g-0.bin"))
+  }
+
+  @Test func shardsOfTheSearchIndexComeAndGo() throws {
+    let (found, site) = try Self.revision(search: true, shardBytes: 1) { site in
+      try site.edit("Content/indicators/t.csv") { $0.replacingOccurrences(of: "48.25", with: "76.97") }
+    }
+    #expect(found?.contains { $0.hasPrefix("search/g-") } == true)
+    #expect(try site.rendered() == [])
+    let last = Set(try site.folder.files(in: "Public").keys)
+    try site.edit("Content/indicators/t.csv") { $0.replacingOccurrences(of: "76.97", with: "33.11") }
+    #expect(try site.rendered().contains("b/four/index.html"))
+    let now = Set(try site.folder.files(in: "Public").keys)
+    #expect(!now.subtracting(last).isEmpty)
+    #expect(!last.subtracting(now).isEmpty)
   }
 
   @Test func whatResultsShowFollowsThePages() throws {
