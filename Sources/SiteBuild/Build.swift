@@ -11,7 +11,9 @@
 ///     4  Destination      what changed is moved into place, what went is removed
 ///
 /// A run with errors reports all of them and writes nothing.
-package func build(_ options: BuildOptions) throws(BuildFailure) -> BuildReport {
+///
+/// With a `memory` the destination is one that nobody but this process writes to.
+package func build(_ options: BuildOptions, _ memory: BuildMemory? = nil) throws(BuildFailure) -> BuildReport {
   try options.validate()
   let jobs = Jobs(options.jobs, progress: options.progress)
   let lock = try Lock.onDestination(options)
@@ -19,7 +21,7 @@ package func build(_ options: BuildOptions) throws(BuildFailure) -> BuildReport 
   let file = CacheFile(options)
   let began = present()
   let (run, listed) = jobs.both {
-    LastRun(file, options, began: began, jobs: jobs)
+    LastRun(file, options, began: began, memory, jobs: jobs)
   } and: {
     Result { () throws(BuildFailure) in try Inventory.ofSite(options, jobs: jobs) }
   }

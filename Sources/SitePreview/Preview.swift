@@ -37,6 +37,7 @@ package func preview(_ options: PreviewOptions, _ tell: @Sendable (PreviewNews) 
   server.show(first)
   tell(.serving("http://\(options.host == "127.0.0.1" ? "localhost" : options.host):\(server.port)/"))
   while true {
+    preview.prepare()
     watch.wait()
     server.show(preview.run(tell))
   }

@@ -4,13 +4,18 @@ import SourceText
 /// One build of a preview.
 struct Preview {
   private let options: BuildOptions
+  /// Nobody else writes to the preview's folder.
+  private let memory = BuildMemory()
 
   init(_ options: BuildOptions) { self.options = options }
+
+  /// Reads ahead what the next build will want to know of this one.
+  func prepare() { memory.prepare(options) }
 
   /// Builds, says so, and returns what browsers need to know.
   func run(_ tell: (PreviewNews) -> Void) -> PreviewRun {
     do throws(BuildFailure) {
-      let report = try build(options)
+      let report = try build(options, memory)
       tell(.built(report))
       return PreviewRun(report)
     } catch {

@@ -28,6 +28,9 @@ struct CacheFile: Sendable {
     }
   }
 
+  /// What the system says of the file; nil without one.
+  var status: FileStatus? { try? FileStatus(of: path) }
+
   /// Forgets the last run.
   func remove() {
     try? removeFile(path)

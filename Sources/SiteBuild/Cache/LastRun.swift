@@ -13,15 +13,29 @@ struct LastRun: Sendable {
   /// When this run began, in nanoseconds since 1970.
   let began: Int64
   private let tree: DestinationChange
+  private let remembered: KeptLayout?
 
-  /// - Parameter began: when this run began: before it looked at any file.
-  init(_ file: CacheFile, _ options: BuildOptions, began: Int64, jobs: Jobs) {
+  /// - Parameters:
+  ///   - began: when this run began: before it looked at any file.
+  ///   - memory: what this process remembers of it.
+  init(_ file: CacheFile, _ options: BuildOptions, began: Int64, _ memory: BuildMemory? = nil, jobs: Jobs) {
     self.file = file
     self.began = began
+    if let kept = memory?.recall(file) {
+      (cache, notes, remembered) = (kept.cache, [], kept.layout)
+      tree =
+        DestinationChange(noneOf: options.destinationPath, since: kept.cache)
+        ?? DestinationChange(of: options.destinationPath, since: kept.cache, jobs: jobs)
+      return
+    }
+    remembered = nil
     let found = file.read()
     (cache, notes) = found
     tree = DestinationChange(of: options.destinationPath, since: found.cache, jobs: jobs)
   }
+
+  /// The layout of the site as it left it.
+  var layout: KeptLayout? { remembered ?? file.layout.read(cache.layoutSeal) }
 
   /// Whether a run over these files has nothing to do: it would read the same bytes, for an instant at which the site
   /// is the same, and find the tree as it was left.

@@ -31,7 +31,7 @@ struct Revision: Sendable {
       configured.fingerprint == run.cache.stamp?.configuration
     else { return nil }
     let (layout, files) = jobs.both {
-      run.file.layout.read(run.cache.layoutSeal)
+      run.layout
     } and: {
       ParsedFiles(inputs, configured.configuration, options, jobs: jobs)
     }

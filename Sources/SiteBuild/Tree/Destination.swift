@@ -87,6 +87,16 @@ struct DestinationChange: Sendable {
   /// Whether every output is as it was left.
   let isUntouched: Bool
 
+  /// No change, of a destination that nobody else writes to; nil when something was put into the root or taken out of it.
+  init?(noneOf root: String, since last: BuildCache) {
+    guard let folder = last.folders.first(where: { $0.path.isEmpty }),
+      (try? FileStatus(ofLink: root)) == folder.status
+    else { return nil }
+    hasSameNames = true
+    statuses = last.outputs.map(\.status)
+    isUntouched = true
+  }
+
   /// Looks at each folder and each file that the last run left, one call to the system for each.
   init(of root: String, since last: BuildCache, jobs: Jobs) {
     let folders = last.folders
