@@ -10,6 +10,9 @@
 ///        SearchStage      the index of the words on the pages
 ///     4  Destination      what changed is moved into place, what went is removed
 ///
+/// Where articles, configuration and names of files are as the last run left them, `Revision` takes strata 1 to 3 from it
+/// and makes only what read something that has changed.
+///
 /// A run with errors reports all of them and writes nothing.
 ///
 /// With a `memory` the destination is one that nobody but this process writes to.
@@ -26,8 +29,10 @@ package func build(_ options: BuildOptions, _ memory: BuildMemory? = nil) throws
     Result { () throws(BuildFailure) in try Inventory.ofSite(options, jobs: jobs) }
   }
   let inventory = try listed.get()
+  if options.isLast { keepToTheEnd((run, inventory)) }
   if run.isRepeated(by: inventory, options) { return BuildReport(unchanged: run.cache, options) }
   let revision = Revision(run, inventory, options, jobs: jobs)
+  if options.isLast { keepToTheEnd(revision) }
   if let report = try revision?.carryOut(options, jobs: jobs) { return report }
   let parsed = Parsed(Inputs(inventory: inventory), options, since: run, jobs: jobs)
   guard let material = parsed.material else { return BuildReport(diagnostics: parsed.diagnostics, options) }
