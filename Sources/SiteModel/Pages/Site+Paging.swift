@@ -16,11 +16,11 @@ extension Site {
   }
 
   /// How many entries a part of a list shows: as the site wishes; of the search page, whose list is of titles alone,
-  /// as many as stay far below 60 KB.
+  /// as many as stay below 60 KB with long names of Han, nine bytes a character in an address.
   private func pageSize(of page: PageID) -> Int? {
     switch pages[page.index].kind {
     case .home, .section, .term: return configuration.pageSize.flatMap { $0 > 0 ? $0 : nil }
-    case .search: return 200
+    case .search: return 100
     case .taxonomy, .article, .indicator, .notFound: return nil
     }
   }

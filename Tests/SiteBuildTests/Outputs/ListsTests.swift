@@ -35,8 +35,10 @@ import Testing
     var more = ["Content/news/old/_index.md": "---\ntitle: 旧闻\n---\n正文。\n"]
     for number in 1...230 { more["Content/\(number).md"] = "---\ntitle: 页\(number)号\n---\n正文。\n" }
     let site = try site("", more)
-    let parts = try ["search/index.html", "search/page/2/index.html"].map { try #require(site.published($0)) }
-    #expect(site.published("search/page/3/index.html") == nil)
+    let parts = try ["search/index.html", "search/page/2/index.html", "search/page/3/index.html"].map {
+      try #require(site.published($0))
+    }
+    #expect(site.published("search/page/4/index.html") == nil)
     for title in (1...230).map({ ">页\($0)号<" }) + [">第1则<"] {
       #expect(parts.count { $0.contains(title) } == 1, "\(title)")
     }
