@@ -61,9 +61,13 @@ package struct BuildOptions: Sendable {
     if let baseURL, BaseURL(baseURL) == nil { throw .badBaseURL(baseURL) }
   }
 
-  /// The instant that the site is built for: the one given, else the present, the only look at the clock there is.
+  /// The instant that the site is built for: the one given, else the present.
   func clock(in zone: SiteZone) -> CivilDate {
-    if let clock = clock.flatMap({ CivilDate($0, zone: zone) }) { return clock }
+    clock.flatMap { CivilDate($0, zone: zone) } ?? Self.present(in: zone)
+  }
+
+  /// The present in a zone, the only look at the clock there is.
+  static func present(in zone: SiteZone) -> CivilDate {
     let present = Int(time(nil))
     let bounded = min(max(present, 0), 253_402_300_799)
     return CivilDate(instantSeconds: bounded, offsetSeconds: zone.offsetSeconds(atInstant: bounded)) ?? .epoch

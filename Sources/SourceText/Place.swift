@@ -60,11 +60,17 @@ public struct Excerpt: Sendable, Hashable {
   }
 
   /// A line as a frame shows it: without its end, control characters made harmless.
-  static func trimmed(_ line: String) -> String {
-    var scalars = String.UnicodeScalarView()
-    for scalar in line.unicodeScalars where scalar != "\n" && scalar != "\r" {
-      scalars.append(scalar.value < 0x20 && scalar != "\t" || scalar.value == 0x7F ? "\u{FFFD}" : scalar)
+  static func trimmed(_ line: ArraySlice<UInt8>) -> String {
+    // Byte by byte, since a line may be as long as its file.
+    var shown: [UInt8] = []
+    shown.reserveCapacity(line.count)
+    for byte in line where byte != 0x0A && byte != 0x0D {
+      if byte < 0x20 && byte != 0x09 || byte == 0x7F {
+        shown += "\u{FFFD}".utf8
+      } else {
+        shown.append(byte)
+      }
     }
-    return String(scalars)
+    return String(decoding: shown, as: UTF8.self)
   }
 }

@@ -49,7 +49,7 @@ public struct SourceFile: Sendable {
     let shown = max(0, line - 1)..<min(starts.count, line + 2)
     let texts = shown.map { index in
       let end = index + 1 < starts.count ? starts[index + 1] : bytes.count
-      return Excerpt.trimmed(String(decoding: bytes[starts[index]..<end], as: UTF8.self))
+      return Excerpt.trimmed(bytes[starts[index]..<end])
     }
     return Excerpt(firstLine: shown.lowerBound + 1, lines: texts)
   }

@@ -84,6 +84,7 @@ package struct RenderTool: Sendable {
 
   private var options: CompileOptions {
     var options = CompileOptions.jinja()
+    options.host = RenderHost.interface
     options.autoescape = autoescape
     options.undefined = undefined
     options.trimBlocks = trimBlocks
@@ -96,7 +97,7 @@ package struct RenderTool: Sendable {
     _ set: TemplateSet, _ variables: [LocatedEntry], _ globals: [LocatedEntry], to writer: inout MarkupWriter
   ) -> TemplateFailure? {
     let store = ValueStore()
-    var host = PlainHost()
+    var host = RenderHost()
     do throws(TemplateFailure) {
       try set.render(
         name, globals: members(of: globals, in: store), variables: members(of: variables, in: store), in: store,

@@ -7,6 +7,8 @@ struct LoopWarnings {
   let template: Int
   /// What follows the statements being visited, innermost level last.
   private var following: [Slice<Parts<Statement>>] = []
+  /// How many more statements are looked at behind loops: a template of thousands of loops is not worth the time.
+  private var statementsLeft = 200_000
 
   init(builder: ProgramBuilder, template: Int) {
     self.builder = builder
@@ -33,9 +35,11 @@ struct LoopWarnings {
     }
   }
 
-  private func check(_ loop: Statement.Loop) {
+  private mutating func check(_ loop: Statement.Loop) {
+    let behind = following.reduce(0) { $0 + $1.count }
     for name in names(setIn: loop.body) {
-      guard let read = firstRead(of: name.symbol) else { continue }
+      statementsLeft -= behind
+      guard statementsLeft > 0, let read = firstRead(of: name.symbol) else { continue }
       let place = builder.templates[template].source.place(of: read.range)
       builder.report(
         .warning, code: "loop-scope", "`\(name.text)` is given a value that the loop forgets after each round",
