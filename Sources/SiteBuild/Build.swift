@@ -59,7 +59,7 @@ package func build(_ options: BuildOptions, _ memory: BuildMemory? = nil) throws
   report.note(change)
   let contents = CacheContents(
     stamp: run.stamp(parsed, rendered, material, options), diagnostics: found, inventory: inventory,
-    parsed: parsed, rendered: rendered, folders: destination.foldersNow(after: change),
+    parsed: parsed, rendered: rendered, folders: destination.foldersNow(after: change, jobs: jobs),
     foreign: foreign, notices: report.notices)
   if options.isLast { keepToTheEnd((parsed, rendered, contents, destination, search)) }
   let (_, notes) = jobs.both {

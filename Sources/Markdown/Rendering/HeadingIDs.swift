@@ -52,6 +52,11 @@ struct HeadingIDs {
   }
 
   private static func isPartOfWord(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    // The marks of Chinese texts, before all that Unicode knows of a scalar is looked up.
+    case 0x2018...0x201D, 0x3001...0x3002, 0x3008...0x3011, 0xFF01...0xFF0F, 0xFF1A...0xFF20: return false
+    default: break
+    }
     let properties = scalar.properties
     if properties.isAlphabetic || properties.numericType != nil { return true }
     switch properties.generalCategory {

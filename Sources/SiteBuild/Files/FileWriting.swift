@@ -67,9 +67,9 @@ package func writeAll(_ bytes: UnsafeBufferPointer<UInt8>, to descriptor: Int32,
 /// Makes a folder and those above it. One that is there already is no fault.
 package func makeFolder(_ path: String) throws(FileError) {
   guard mkdir(path, 0o755) != 0, errno != EEXIST else { return }
-  guard errno == ENOENT, path.contains("/") else { throw FileError("make folder", path) }
+  guard errno == ENOENT, path.contains("/") else { throw FileError("make a folder for", path) }
   try makeFolder(parentFolder(of: path))
-  guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw FileError("make folder", path) }
+  guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw FileError("make a folder for", path) }
 }
 
 /// Removes a file. One that is gone already is no fault, be it that a folder has taken its place.

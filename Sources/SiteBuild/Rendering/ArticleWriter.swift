@@ -30,10 +30,12 @@ extension PageHost {
     guard !open.contains(id) else {
       throw HostFailure(code: "recursion", "the page shows its own text inside of it")
     }
+    let fragment = body.document.body
+    if fragment.holes.isEmpty { return store.string(bytes: fragment.bytes, trust: .html) }
     open.append(id)
     defer { open.removeLast() }
-    var writer = MarkupWriter(capacity: body.document.body.bytes.count + 1024)
-    write(body.document.body, of: body, page: id, as: .html, to: &writer, in: store)
+    var writer = MarkupWriter(capacity: fragment.bytes.count + 1024)
+    write(fragment, of: body, page: id, as: .html, to: &writer, in: store)
     return markup(writer, in: store)
   }
 

@@ -65,11 +65,21 @@ extension SearchDocument {
 extension CacheWriter {
   fileprivate mutating func write(ascending numbers: [UInt32]) {
     write(UInt64(numbers.count))
-    var last: UInt32 = 0
-    for number in numbers {
-      write(UInt64(number - last))
-      last = number
+    let steps = [UInt8](unsafeUninitializedCapacity: numbers.count * 5) { steps, count in
+      var last: UInt32 = 0
+      for number in numbers {
+        var rest = number - last
+        while rest >= 0x80 {
+          steps[count] = UInt8(truncatingIfNeeded: rest) | 0x80
+          count += 1
+          rest >>= 7
+        }
+        steps[count] = UInt8(rest)
+        count += 1
+        last = number
+      }
     }
+    write(raw: steps[...])
   }
 }
 

@@ -107,18 +107,38 @@ struct ScalarTable: Sendable {
 
   /// The entries of a text in UTF-8.
   func read(_ text: some Collection<UInt8>) -> [Entry] {
-    var entries: [Entry] = []
-    entries.reserveCapacity(text.count)
-    var decoder = UTF8()
-    var iterator = text.makeIterator()
-    while true {
-      switch decoder.decode(&iterator) {
-      case .scalarValue(let scalar):
-        entries.append(scalar.value < 0x10000 ? basic[Int(scalar.value)] : Self.entry(scalar))
-      case .emptyInput: return entries
-      case .error: entries.append(Entry(value: 0, kind: .none))
+    text.withContiguousStorageIfAvailable { read($0) } ?? Array(text).withUnsafeBufferPointer { read($0) }
+  }
+
+  private func read(_ text: UnsafeBufferPointer<UInt8>) -> [Entry] {
+    basic.withUnsafeBufferPointer { basic in
+      [Entry](unsafeUninitializedCapacity: text.count) { entries, count in
+        var at = 0
+        while at < text.count {
+          let (value, length) = Self.scalar(text, at)
+          at += length
+          let far = value >= 0x10000 ? Unicode.Scalar(value).map { Self.entry($0) } : nil
+          entries[count] = far ?? basic[Int(truncatingIfNeeded: value & 0xFFFF)]
+          count += 1
+        }
       }
     }
+  }
+
+  /// The scalar that begins at a byte, and its length; 0 and 1 where the bytes are not UTF-8.
+  @inline(__always)
+  private static func scalar(_ text: UnsafeBufferPointer<UInt8>, _ at: Int) -> (value: UInt32, length: Int) {
+    let first = text[at]
+    if first < 0x80 { return (UInt32(first), 1) }
+    let length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2
+    guard first >= 0xC2, at + length <= text.count else { return (0, 1) }
+    var value = UInt32(first) & (0x7F >> UInt32(length))
+    for place in at + 1..<at + length {
+      guard text[place] & 0xC0 == 0x80 else { return (0, 1) }
+      value = value << 6 | UInt32(text[place] & 0x3F)
+    }
+    let least: UInt32 = length == 4 ? 0x10000 : length == 3 ? 0x800 : 0x80
+    return value >= least && Unicode.Scalar(value) != nil ? (value, length) : (0, 1)
   }
 
   private static func entry(_ scalar: Unicode.Scalar) -> Entry {

@@ -66,14 +66,18 @@ struct Destination: Sendable {
   }
 
   /// The folders as they are after `report`: those it touched are looked at again.
-  func foldersNow(after report: TreeReport) -> [FoundFile] {
+  func foldersNow(after report: TreeReport, jobs: Jobs) -> [FoundFile] {
     var touched: Set<String> = report.isEmpty ? [] : [""]
     for path in report.written + report.removed {
       var folder = parentFolder(of: path)
       while folder != ".", touched.insert(folder).inserted { folder = parentFolder(of: folder) }
     }
     var now = folders
-    for folder in touched { now[folder] = try? FileStatus(of: folder.isEmpty ? root : root + "/" + folder) }
+    let paths = Array(touched)
+    let statuses = jobs.map(paths.count, chunk: 64) { index in
+      try? FileStatus(of: paths[index].isEmpty ? root : root + "/" + paths[index])
+    }
+    for (path, status) in zip(paths, statuses) { now[path] = status }
     return now.sorted { $0.key < $1.key }.map { FoundFile(path: $0.key, status: $0.value) }
   }
 }

@@ -22,7 +22,8 @@ package struct Articles: MutableCollection, RandomAccessCollection, Sendable {
 
   package subscript(number: Int) -> ArticleFacts {
     _read {
-      if let load { yield load(number) } else { yield facts[number] }
+      // By span: what is taken from an article is a part of it, and copying all of it retains twenty others.
+      if let load { yield load(number) } else { yield facts.span[number] }
     }
     _modify { yield &facts[number] }
   }
