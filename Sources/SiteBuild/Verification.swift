@@ -13,16 +13,21 @@ package func buildAndVerify(_ options: BuildOptions) throws(BuildFailure) -> Bui
   var aside = options
   aside.destination = options.source + "/.almanac/verify"
   let folder = aside.destinationPath
-  CacheFile(aside).remove()
+  forget(aside)
   try attempt { () throws(FileError) in try removeIfThere(folder) }
   let clean = try build(aside)
   let found = try attempt { () throws(FileError) in
     try differences(of: options.destinationPath, from: folder, paths: clean.outputs.map(\.path))
   }
   try attempt { () throws(FileError) in try removeIfThere(folder) }
-  CacheFile(aside).remove()
+  forget(aside)
   report.note(found)
   return report
+}
+
+private func forget(_ options: BuildOptions) {
+  CacheFile(options).remove()
+  SearchCacheFile(options).remove()
 }
 
 private func removeIfThere(_ folder: String) throws(FileError) {

@@ -70,6 +70,12 @@ struct SearchCacheFile: Sendable {
 
   private var documentsPath: String { path + "-pages" }
 
+  /// Forgets the last run.
+  func remove() {
+    try? removeFile(path)
+    try? removeFile(documentsPath)
+  }
+
   /// Puts a cache in place of the old one; one that can't be written costs the next run time, nothing else.
   func write(_ cache: SearchCache) {
     replace(documentsPath, with: cache.documents)

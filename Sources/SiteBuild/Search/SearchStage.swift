@@ -92,12 +92,7 @@ struct SearchStage: Sendable {
         guard entry.fingerprint == page.file.fingerprint, entry.path == page.path else { return nil }
       }
     }
-    var outputs: [RenderedOutputs.Output] = []
-    for path in before.paths {
-      guard let output = kept(path) else { return nil }
-      outputs.append(output)
-    }
-    return outputs
+    return kept(before.paths)
   }
 
   // MARK: Documents
@@ -192,17 +187,12 @@ struct SearchStage: Sendable {
     let stage = self
     let shards = jobs.map(groups, chunk: 1) { group -> [RenderedOutputs.Output] in
       let range = group * width..<(group + 1) * width
-      let isNeeded = touched.map { touched in range.contains { touched.contains($0) } } ?? true
-      let made = isNeeded ? index.shards(range) : []
-      return range.compactMap { number in
-        let path = files.shardPath(number)
-        if isNeeded {
-          let bytes = made[number - range.lowerBound]
-          return bytes.isEmpty ? nil : stage.output(path, bytes)
-        }
-        // Its grams are as they were; it is made again only when the file is no longer there as it was.
-        guard before.contains(path) else { return nil }
-        return stage.kept(path) ?? stage.output(path, index.shards(number..<number + 1)[0])
+      let isTouched = touched.map { touched in range.contains { touched.contains($0) } } ?? true
+      if !isTouched, let kept = stage.kept(range.map { files.shardPath($0) }.filter { before.contains($0) }) {
+        return kept
+      }
+      return zip(range, index.shards(range)).compactMap { number, bytes in
+        bytes.isEmpty ? nil : stage.output(files.shardPath(number), bytes)
       }
     }
     let blocks = jobs.map(files.blockCount) { stage.output(files.blockPath($0), index.block($0)) }
@@ -211,6 +201,12 @@ struct SearchStage: Sendable {
     for output in made { if let file = output.file { version.combine(file.fingerprint) } }
     outputs += made + [output(files.headPath, files.head(version: version.finish()))]
     cache.paths = outputs.map(\.plan.path)
+  }
+
+  /// Files as the last run made them; nil when one is no longer there as it was.
+  private func kept(_ paths: [String]) -> [RenderedOutputs.Output]? {
+    let found = paths.compactMap { kept($0) }
+    return found.count == paths.count ? found : nil
   }
 
   /// A file as the last run made it; nil when it did not, or somebody has changed it.
