@@ -9,7 +9,7 @@ import Testing
   @Test(arguments: [
     ("{{ x|markdown(inline=true) }}{{ '# b'|markdownify }}", "<strong>a</strong><h1 id=\"b\">b</h1>\n"),
     ("{{ today()|date('%Y')|int > 2000 }} {{ now()|date('%H:%M')|length }}", "true 5"),
-    ("{{ dump() }}", "{&#34;x&#34;: &#34;**a**&#34;}"),
+    ("{{ '**a**' in dump() }}", "true"),
   ])
   func knowsWhatNeedsNoSite(template: String, text: String) throws {
     let folder = try TemporaryFolder()
