@@ -98,6 +98,21 @@ struct DiagnosticsTests {
   }
 
   @Test(
+    "refuses grids of more than 2,500 cells before drawing any",
+    arguments: [
+      data + "repeat: [\(names(2_501))]\nspec: {mark: bar, encoding: {x: {field: {repeat: repeat}}}}",
+      data + "repeat: {row: [\(names(51))], column: [\(names(50))]}\n"
+        + "spec: {mark: bar, encoding: {x: {field: {repeat: row}}, y: {field: {repeat: column}}}}",
+      "data: {sequence: {start: 0, stop: 2501, as: n}}\nmark: bar\n"
+        + "encoding: {x: {field: n, type: quantitative}, facet: {field: n}}",
+    ])
+  func limitsCells(_ spec: String) throws {
+    #expect(try draw(spec).diagnostics.map(\.message) == ["The chart has more than 2,500 cells"])
+  }
+
+  private static func names(_ count: Int) -> String { Array(repeating: "b", count: count).joined(separator: ", ") }
+
+  @Test(
     "draws, or says why not, whatever the numbers are",
     arguments: [
       "b, bin: {maxbins: 0}", "b, bin: {step: 1e-300}", "b, bin: {base: 1, minstep: 1e308}", "b, bin: {extent: [3, 3]}",

@@ -45,6 +45,8 @@ struct ExpressionTests {
     arguments: [
       ("(a+)+$", false), ("(a|aa)*b", false), ("((x)*y){2,}", false), ("(", false), ("^(foo|bar)$", true),
       ("a+b*c{2}", true), ("[(a+)+]", true), ("\\(a+\\)+", true), ("(ab)+", true),
+      ("(a|b)+", true), ("(x|yz|0)*b", true), ("((a|b)c)+", true), ("(a|A)+b", false), ("(ba?|a)+c", false),
+      ("(b(a?)|a)+c", false), ("(a|)+c", false), ("(.|a)+c", false), ("((a|b)+c)+", false),
     ])
   func patterns(source: String, isFine: Bool) {
     #expect((Pattern(source: source, flags: "") != nil) == isFine)

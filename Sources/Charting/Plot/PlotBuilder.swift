@@ -18,6 +18,8 @@ struct PlotBuilder {
   let settings: ChartSettings
   let sources: [LoadedSource]
   let context: TransformContext
+  /// The cells of all grids so far.
+  private var cellCount = 0
 
   init(sources: [LoadedSource], settings: ChartSettings, problems: ChartProblems) {
     self.sources = sources
@@ -59,6 +61,7 @@ struct PlotBuilder {
       let indices = children.map { add($0, inherited) }
       plot.views[index].kind = .layer(indices)
     case .concat(let concat):
+      guard counts(cells: concat.children.count, at: spec.raw.range) else { break }
       let cells: [Int?] = concat.children.map { add($0, inherited) }
       let columns = concat.columns ?? max(1, cells.count)
       plot.views[index].kind = .grid(Plot.Grid(cells: cells, columns: columns, isVertical: concat.isVertical))
@@ -117,6 +120,17 @@ struct PlotBuilder {
 
   // MARK: Facets
 
+  /// Whether a grid of so many cells still fits into the chart; asked before any of them is built.
+  private mutating func counts(cells: Int, at range: Range<Int>?) -> Bool {
+    let limit = 2_500
+    let wasWithin = cellCount <= limit
+    cellCount += cells
+    if wasWithin, cellCount > limit {
+      problems.error("chart-limit", "The chart has more than 2,500 cells", at: range)
+    }
+    return cellCount <= limit
+  }
+
   private mutating func addCells(_ spec: FacetSpec, _ inherited: Inherited) -> Plot.Grid {
     var inherited = inherited
     var facet = Plot.Facet(row: spec.row, column: spec.column, wrap: spec.wrap)
@@ -135,6 +149,9 @@ struct PlotBuilder {
     facet.wrapValues = values(of: facet.wrap, frame)
     var cells: [Int?] = []
     if let wrap = facet.wrap {
+      guard counts(cells: facet.wrapValues.count, at: wrap.raw.range) else {
+        return Plot.Grid(cells: [], columns: 1, facet: facet)
+      }
       for value in facet.wrapValues { cells.append(addCell(spec.child, inherited, [(wrap.column, value)])) }
       let columns =
         inherited.parent.flatMap { plot.views[$0].raw["columns"]?.asInteger } ?? wrap.raw["columns"]?.asInteger
@@ -142,9 +159,8 @@ struct PlotBuilder {
     }
     let rows = facet.row == nil ? [Value.missing] : facet.rowValues
     let columns = facet.column == nil ? [Value.missing] : facet.columnValues
-    guard rows.count * columns.count <= 2_500 else {
-      problems.error(
-        "chart-limit", "The facet has more than 2,500 cells", at: spec.row?.raw.range ?? spec.column?.raw.range)
+    let place = spec.row?.raw.range ?? spec.column?.raw.range
+    guard counts(cells: rows.count * columns.count, at: place) else {
       return Plot.Grid(cells: [], columns: 1, facet: facet)
     }
     for row in rows {

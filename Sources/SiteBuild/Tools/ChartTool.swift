@@ -51,7 +51,17 @@ private struct FolderChartData: ChartData {
   }
 
   mutating func file(at url: String) throws(DiagnosticError) -> [UInt8] {
-    guard !url.hasPrefix("/"), !url.contains(":"), let bytes = try? readFile(folder + "/" + url) else {
+    // As in a build: `..` may lead to another folder of the site's content, and no further.
+    let names = folder.split(separator: "/", omittingEmptySubsequences: false)
+    let depth = names.lastIndex(of: "Content").map { $0 + 1 } ?? names.count
+    let root = names[..<depth].joined(separator: "/")
+    guard let path = sitePath(url, in: depth == names.count ? "." : names[depth...].joined(separator: "/")) else {
+      throw DiagnosticError(
+        Diagnostic(
+          .error, code: "missing-data", "the data file \"\(url)\" is outside \"\(root)\"",
+          hint: "the address is relative to the spec"))
+    }
+    guard let bytes = try? readFile(root + "/" + path) else {
       throw DiagnosticError(
         Diagnostic(.error, code: "missing-data", "there is no data file \"\(url)\" beside the spec"))
     }
