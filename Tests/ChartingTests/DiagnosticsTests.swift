@@ -53,6 +53,7 @@ struct DiagnosticsTests {
     Case("mark: bar\nresolve: {scale: {y: |indep}}", "chart-value", "one of shared, independent"),
     Case("mark: bar\nconfig: {bar: {|colr: red}}", "chart-property", "did you mean \"color\"?"),
     Case("mark: bar\nusermeta: {almanac: {|labls: direct}}", "chart-property", "did you mean \"labels\"?"),
+    Case("mark: bar\nusermeta: {almanac: {table: |column}}", "chart-value", "did you mean \"columns\"?"),
     Case("mark: bar\nusermeta: {almanac: {target: |high}}", "chart-value", "a number or {value, label}"),
     Case(
       "mark: bar\nencoding: {x: {field: a}, color: {condition: {test: \"datum.|zz > 3\", value: red}}}", "chart-field",

@@ -50,6 +50,25 @@ struct FurnitureTests {
     #expect(line.text.contains("stroke-dasharray=\"5 4\""))
   }
 
+  @Test("gives each of many series a column of the table when the spec asks for columns")
+  func tableColumns() throws {
+    let rows = (1...13).flatMap { ["{x: 2019, y: \($0), c: s\($0)}", "{x: 2020, y: 1, c: s\($0)}"] }
+    let spec = """
+      mark: line
+      data: {values: [\(rows.joined(separator: ", "))]}
+      encoding:
+        x: {field: x, type: ordinal}
+        y: {field: y, type: quantitative}
+        detail: {field: c, type: nominal}
+
+      """
+    #expect(try drawn(spec, "table: true").table?.rows.count == 26)
+    let table = try #require(try drawn(spec, "table: columns").table)
+    #expect(table.header.count == 14)
+    #expect(table.rows.map(\.first) == ["2019", "2020"])
+    #expect(try drawn(spec, "table: false").table == nil)
+  }
+
   @Test("fills series with patterns, the first plain")
   func patterns() throws {
     let spec = Self.bars.replacing("y: {field: b", with: "color: {field: a, type: nominal}, y: {field: b")

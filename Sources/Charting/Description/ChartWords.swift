@@ -32,7 +32,7 @@ struct ChartWords: Sendable {
     table =
       settings.isPlain || furniture["table"]?.asBool == false
       ? nil
-      : TableBuilder(summary: summary, settings: settings).table(
+      : TableBuilder(summary: summary, settings: settings, hasColumns: furniture.hasTableColumns).table(
         caption: furniture.text("caption") ?? title ?? facts.kindName)
   }
 }

@@ -2,6 +2,8 @@
 struct TableBuilder {
   let summary: SeriesSummary
   let settings: ChartSettings
+  /// Whether each series has a column even where there are so many that a row for each value would be read more easily.
+  var hasColumns = false
 
   private var isChinese: Bool { settings.locale.language == .chinese }
 
@@ -9,7 +11,7 @@ struct TableBuilder {
     guard summary.measure != nil, !summary.series.isEmpty else { return nil }
     let measure = summary.title(of: summary.measure) ?? (isChinese ? "数值" : "Value")
     let head = summary.title(of: summary.dimension) ?? (isChinese ? "项目" : "Item")
-    guard summary.series.count > 1, summary.series.count <= 12, summary.unit?.kind.isSymbol != true else {
+    guard summary.series.count > 1, hasColumns || summary.series.count <= 12, summary.unit?.kind.isSymbol != true else {
       return flat(caption: caption, head: head, measure: measure)
     }
     var keys: [Value] = []

@@ -21,6 +21,8 @@ struct Furniture: Sendable {
 
   /// Whether series, bars and sectors carry their names and values themselves.
   var hasDirectLabels: Bool { self["labels"]?.asString == "direct" }
+  /// Whether the table beside the chart has a column for each series, however many there are.
+  var hasTableColumns: Bool { self["table"]?.asString == "columns" }
   /// Whether colours are told apart by patterns too.
   var hasPatterns: Bool { self["patterns"]?.asBool == true }
   /// The field that says how firm a value is, by the letters of status columns.
@@ -49,6 +51,9 @@ extension SpecReader {
     let furniture = Furniture(spec)
     if let labels = furniture["labels"], labels.asString != "direct", !labels.isNull, labels.asBool != false {
       problems.badValue(labels, of: "labels", expected: "\"direct\"", near: ["direct"])
+    }
+    if let table = furniture["table"], table.asString != "columns", table.asBool == nil, !table.isNull {
+      problems.badValue(table, of: "table", expected: "true, false or \"columns\"", near: ["columns"])
     }
     if let patterns = furniture["patterns"], patterns.asBool == nil {
       problems.badValue(patterns, of: "patterns", expected: "true or false")
