@@ -49,6 +49,8 @@ struct LintTests {
     Case(
       rule: .weakColours, bad: series(2, ", scale: {range: [\"#111111\", \"#121212\"]}"),
       good: series(2, ", scale: {range: [\"#0072b2\", \"#d55e00\"]}")),
+    Case(
+      rule: .faintColours, bad: gap(", color: gold"), good: gap(", color: \"#0072b2\"")),
     Case(rule: .crowdedPie, bad: pie([3, -4, 5]), good: pie([3, 4, 5])),
     Case(rule: .twoScales, bad: axes("\nresolve: {scale: {y: independent}}"), good: axes("")),
   ]

@@ -17,6 +17,7 @@ struct ChartLint {
       lint.checkColours(unit)
       lint.checkPie(unit)
     }
+    lint.checkFixedColours(lint.request.spec)
     lint.checkUnits()
     lint.checkTwoScales()
     lint.checkAllowances()
@@ -25,7 +26,7 @@ struct ChartLint {
 
   private var allowances: LocatedValue? { request.spec["usermeta"]?["almanac"]?["allow"] }
 
-  private mutating func warn(_ rule: LintRule, _ message: String, hint: String, at range: Range<Int>) {
+  mutating func warn(_ rule: LintRule, _ message: String, hint: String, at range: Range<Int>) {
     if let reason = allowances?[rule.rawValue]?.asString, !reason.isEmpty { return }
     problems.warn("chart-\(rule.rawValue)", message, hint: hint, at: range)
   }

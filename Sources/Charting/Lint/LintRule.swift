@@ -13,6 +13,8 @@ enum LintRule: String, CaseIterable, Sendable {
   case tooManyColours = "too-many-colours"
   /// Two colours of a spec are hard to tell apart, or hard to see on the page.
   case weakColours = "weak-colours"
+  /// A colour that a spec fixes hardly shows on a light or on a dark page.
+  case faintColours = "faint-colours"
   /// A pie has more parts than can be compared, or parts that do not make a whole.
   case crowdedPie = "crowded-pie"
   /// Two measured axes on different scales suggest a relation that the scales make.
