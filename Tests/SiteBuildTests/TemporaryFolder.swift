@@ -1,5 +1,9 @@
 import Foundation
 
+#if canImport(Glibc)
+  import Glibc
+#endif
+
 @testable import SiteBuild
 
 /// A folder that is gone when the test is over.
@@ -23,6 +27,27 @@ final class TemporaryFolder {
     let url = URL(fileURLWithPath: path + "/" + relative)
     try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
     try Data(bytes).write(to: url)
+  }
+
+  /// Writes a program, making the folders above it.
+  ///
+  /// Whatever another test starts meanwhile has the file open for writing until it has become another program, and so
+  /// long the system runs it for nobody: a lease is given only when that is over.
+  func writeProgram(_ relative: String, _ text: String) throws {
+    try write(relative, text)
+    let full = path + "/" + relative
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: full)
+    #if canImport(Glibc)
+      let descriptor = open(full, O_RDONLY | O_CLOEXEC)
+      defer { close(descriptor) }
+      // F_SETLEASE of <fcntl.h>, which Swift does not see.
+      let setLease: Int32 = 1024
+      var attempts = 0
+      while fcntl(descriptor, setLease, F_RDLCK) != 0, errno == EAGAIN, attempts < 500 {
+        attempts += 1
+        usleep(10_000)
+      }
+    #endif
   }
 
   /// The text of a file, nil when it is not there.

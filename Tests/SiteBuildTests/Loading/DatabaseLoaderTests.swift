@@ -43,8 +43,7 @@ struct DatabaseLoaderTests {
   ) throws {
     let words = (["psql", "--csv", "--no-psqlrc", "-v", "ON_ERROR_STOP=1"] + database.connection).joined(separator: " ")
     let path = "Content/indicators/parks.csv.sh"
-    try site.folder.write(path, "#!/bin/sh\nexec \(words) -c '\(query)'\n")
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: site.folder.path + "/" + path)
+    try site.folder.writeProgram(path, "#!/bin/sh\nexec \(words) -c '\(query)'\n")
     try site.folder.write("Content/indicators/parks.yaml", SmallSite.sidecar("loader: {timeout: \(timeout)}"))
   }
 

@@ -15,9 +15,7 @@ import Testing
   }
 
   private func program(_ body: String, in site: SmallSite, named name: String = "parks.csv.sh") throws {
-    try site.folder.write("Content/indicators/" + name, "#!/bin/sh\n\(body)\n")
-    try FileManager.default.setAttributes(
-      [.posixPermissions: 0o755], ofItemAtPath: site.folder.path + "/Content/indicators/" + name)
+    try site.folder.writeProgram("Content/indicators/" + name, "#!/bin/sh\n\(body)\n")
   }
 
   private func load(_ site: SmallSite, runsLoaders: Bool = true) throws -> BuildReport {

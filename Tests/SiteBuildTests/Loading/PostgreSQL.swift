@@ -51,8 +51,7 @@ final class PostgreSQL {
   /// Runs a command. Not by Foundation, which waits for what a command leaves running as well.
   private func command(_ line: [String]) throws {
     let words = line.map { "'" + $0.replacing("'", with: "'\\''") + "'" }.joined(separator: " ")
-    try folder.write("command", "exec \(words) >/dev/null 2>&1\n")
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder.path + "/command")
+    try folder.writeProgram("command", "exec \(words) >/dev/null 2>&1\n")
     let ran = run(program: folder.path + "/command", in: "/", timeout: 60, outputLimit: 1000)
     guard ran.ending == .exited(0) else { throw Failure(line: line, ending: ran.ending) }
   }

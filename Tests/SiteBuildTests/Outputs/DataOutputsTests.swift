@@ -34,8 +34,7 @@ import Testing
       print(report.valid, len(report.tasks), report.to_summary() if not report.valid else "")
       """
     try folder.write("validate.py", script)
-    try folder.write("validate", "exec '\(Self.python)' ../validate.py\n")
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder.path + "/validate")
+    try folder.writeProgram("validate", "exec '\(Self.python)' ../validate.py\n")
     let ran = run(program: folder.path + "/validate", in: folder.path + "/Public", timeout: 120, outputLimit: 100_000)
     let tables = try folder.files(in: "Public/data").keys.count { $0.hasSuffix(".csv") }
     #expect(tables > 10)
