@@ -37,7 +37,7 @@ struct DescriptionWriter {
   private func opening() -> String {
     let measure = summary.title(of: summary.measure) ?? (isChinese ? "数值" : "values")
     let dimension = summary.title(of: summary.dimension)
-    let count = summary.series.map(\.items.count).max() ?? 0
+    let count = summary.series.reduce(0) { max($0, $1.items.count) }
     let isOverTime = summary.dimension?.type == .temporal
     if isChinese {
       let along = dimension.map { "按\($0)" } ?? ""
@@ -148,7 +148,7 @@ struct DescriptionWriter {
 
   /// Which places of the series have no value.
   private func gaps() -> String? {
-    let missing = summary.series.flatMap { series in series.items.filter(\.value.isNaN).map { summary.keyText($0.key) }
+    let missing = summary.series.flatMap { series in series.items.filter { $0.value.isNaN }.map { summary.keyText($0.key) }
     }
     guard !missing.isEmpty else { return nil }
     var seen = Set<String>()

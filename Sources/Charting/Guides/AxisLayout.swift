@@ -89,7 +89,7 @@ struct AxisLayout {
 
   private func grid(_ ticks: AxisTicks) -> ShapeBatch {
     let shift = shift
-    return lines(ticks, "role-axis-grid", "grid", style.gridColour) { tick, _, path in
+    return lines(ticks, "role-axis-grid", .grid, style.gridColour) { tick, _, path in
       if axis.isHorizontal {
         path.move(tick.position + shift, shift)
         path.line(tick.position + shift, size.height + shift)
@@ -102,30 +102,31 @@ struct AxisLayout {
 
   /// A line for each tick: those that look alike in one path.
   private func lines(
-    _ ticks: AxisTicks, _ name: String, _ part: String, _ colour: Paint,
+    _ ticks: AxisTicks, _ name: String, _ keys: LineKeys, _ colour: Paint,
     _ draw: (AxisTicks.Tick, PropertyChain, inout Path) -> Void
   ) -> ShapeBatch {
     var batch = ShapeBatch(name)
     guard let conditions = ticks.conditions else {
-      if properties.isNull("\(part)Color") { return batch }
+      if properties.isNull(keys.colour) { return batch }
       var path = Path()
+      path.reserve(2 * ticks.ticks.count)
       for tick in ticks.ticks { draw(tick, properties, &path) }
-      if !path.isEmpty { batch.add(.path(path), look(part, properties, colour)) }
+      if !path.isEmpty { batch.add(.path(path), look(keys, properties, colour)) }
       return batch
     }
     for (index, tick) in ticks.ticks.enumerated() {
       let own = conditions.properties(properties, at: tick, index: ticks.fraction(of: index))
-      if own.isNull("\(part)Color") { continue }
+      if own.isNull(keys.colour) { continue }
       var path = Path()
       draw(tick, own, &path)
-      batch.add(.path(path), look(part, own, colour))
+      batch.add(.path(path), look(keys, own, colour))
     }
     return batch
   }
 
   private func addLine(_ ticks: AxisTicks, to drawing: inout AxisDrawing) {
     if properties.flag("ticks") ?? style.showsTicks(axis) {
-      let batch = lines(ticks, "role-axis-tick", "tick", style.domainColour) { tick, own, path in
+      let batch = lines(ticks, "role-axis-tick", .tick, style.domainColour) { tick, own, path in
         let (start, end) = (point(tick.position, 0), point(tick.position, own.number("tickSize") ?? 5))
         path.move(start.x, start.y)
         path.line(end.x, end.y)
@@ -139,17 +140,27 @@ struct AxisLayout {
       path.move(start.x, start.y)
       path.line(end.x, end.y)
       var batch = ShapeBatch("role-axis-domain")
-      batch.add(.path(path), look("domain", properties, style.domainColour))
+      batch.add(.path(path), look(.domain, properties, style.domainColour))
       drawing.body.addLines(batch)
     }
   }
 
-  private func look(_ part: String, _ properties: PropertyChain, _ colour: Paint) -> Look {
+  /// The properties that say how lines of one kind look.
+  private struct LineKeys {
+    let colour, width, opacity, dash: String
+
+    static let grid = LineKeys(colour: "gridColor", width: "gridWidth", opacity: "gridOpacity", dash: "gridDash")
+    static let tick = LineKeys(colour: "tickColor", width: "tickWidth", opacity: "tickOpacity", dash: "tickDash")
+    static let domain = LineKeys(
+      colour: "domainColor", width: "domainWidth", opacity: "domainOpacity", dash: "domainDash")
+  }
+
+  private func look(_ keys: LineKeys, _ properties: PropertyChain, _ colour: Paint) -> Look {
     var look = Look.Parts()
-    look.stroke = Paint(properties.text("\(part)Color")) ?? colour
-    look.strokeWidth = properties.number("\(part)Width") ?? 1
-    look.opacity = properties.number("\(part)Opacity") ?? 1
-    look.dash = properties.numbers("\(part)Dash") ?? []
+    look.stroke = Paint(properties.text(keys.colour)) ?? colour
+    look.strokeWidth = properties.number(keys.width) ?? 1
+    look.opacity = properties.number(keys.opacity) ?? 1
+    look.dash = properties.numbers(keys.dash) ?? []
     return Look(look)
   }
 
@@ -176,11 +187,7 @@ struct AxisLayout {
         conditions.properties(properties, at: ticks.ticks[$0], index: ticks.fraction(of: $0))
       }
     }
-    let (angle, usual) = (labelAngle, manner(labelAngle, properties))
-    var items = ticks.ticks.indices.map { index in
-      label(ticks.ticks[index], chains.map { manner(angle, $0[index]) } ?? usual)
-    }
-    if let arranged = arranged(ticks, items) { items = arranged }
+    var items = arranged(ticks) ?? placed(ticks, chains)
     if properties.flag("labelFlush") ?? (axis.isHorizontal && !axis.scale.kind.isDiscrete)
       || properties.number("labelFlush") != nil
     {
@@ -191,7 +198,13 @@ struct AxisLayout {
     return batch
   }
 
-  private var labelStyle: TextStyle { labelStyle(properties) }
+  /// Labels at the angle of the axis; `chains` holds each one's properties where they differ.
+  private func placed(_ ticks: AxisTicks, _ chains: [PropertyChain]?) -> [TextItem] {
+    let angle = labelAngle
+    if let chains { return zip(ticks.ticks, chains).map { label($0, manner(angle, $1)) } }
+    let usual = manner(angle, properties)
+    return ticks.ticks.map { label($0, usual) }
+  }
 
   private func labelStyle(_ properties: PropertyChain) -> TextStyle {
     TextStyle(
@@ -233,10 +246,12 @@ struct AxisLayout {
   private func label(_ tick: AxisTicks.Tick, _ manner: LabelManner) -> TextItem {
     let place = point(tick.labelPosition + manner.offset, manner.distance)
     var item = TextItem(
-      lines: tick.label.map { manner.style.truncated($0, limit: manner.limit) }, x: place.x, y: place.y,
-      style: manner.style, alignment: manner.alignment, baseline: manner.baseline, angle: manner.angle,
-      lineHeight: manner.lineHeight)
-    if item.lines != tick.label { item.fullText = tick.label.joined(separator: " ") }
+      lines: tick.label, x: place.x, y: place.y, style: manner.style, alignment: manner.alignment,
+      baseline: manner.baseline, angle: manner.angle, lineHeight: manner.lineHeight)
+    if !tick.label.allSatisfy({ manner.style.fits($0, limit: manner.limit) }) {
+      item.lines = tick.label.map { manner.style.truncated($0, limit: manner.limit) }
+      item.fullText = tick.label.joined(separator: " ")
+    }
     return item
   }
 
@@ -263,16 +278,16 @@ struct AxisLayout {
   }
 
   /// Names on a horizontal axis that need not stand on end: level, in lines, or slanting (`CHARTS.md` §4.10).
-  private func arranged(_ ticks: AxisTicks, _ items: [TextItem]) -> [TextItem]? {
+  private func arranged(_ ticks: AxisTicks) -> [TextItem]? {
     guard !settings.isPlain, axis.isHorizontal, let bands = axis.scale.bands, properties["labelAngle"] == nil else {
       return nil
     }
     let isLevel = manner(0, properties)
     let level = ticks.ticks.map { label($0, isLevel) }
-    let room = bands.step - 4
-    if level.allSatisfy({ item in item.lines.allSatisfy { labelStyle.width(of: $0) <= room } }) { return level }
+    let (style, room) = (isLevel.style, bands.step - 4)
+    if level.allSatisfy({ item in item.lines.allSatisfy { style.width(of: $0) <= room } }) { return level }
     if properties.flag("labelWrap") ?? settings.furniture?["labelWrap"]?.asBool ?? true {
-      let wrapped = ticks.ticks.map { labelStyle.wrapped($0.label.joined(separator: " "), limit: room, most: 3) }
+      let wrapped = ticks.ticks.map { style.wrapped($0.label.joined(separator: " "), limit: room, most: 3) }
       if wrapped.allSatisfy({ $0 != nil }) {
         return zip(level, wrapped).map { item, lines in
           var item = item
@@ -282,7 +297,7 @@ struct AxisLayout {
         }
       }
     }
-    guard bands.step >= labelStyle.size * 1.5 else { return nil }
+    guard bands.step >= style.size * 1.5 else { return nil }
     let isSlanting = manner(315, properties)
     return ticks.ticks.map { label($0, isSlanting) }
   }

@@ -26,29 +26,31 @@ struct AxisTicks: Sendable {
     let values = Self.values(axis, count: count)
     let scale = axis.scale
     let format = settings.labelFormat(
-      axis.definition, scale: scale, properties: axis.properties, ticks: values.map(\.measure), count: count,
+      axis.definition, scale: scale, properties: axis.properties, ticks: values, count: count,
       isNormalized: axis.isNormalized)
+    let (binStep, offset) = (Self.binStep(axis), axis.properties.number("tickOffset") ?? 0)
+    let bandwidth = scale.bands?.bandwidth ?? 0
     let rewrites = axis.properties.text("labelExpr").flatMap { try? ExpressionParser.parse($0) }
     let isBandStart = axis.properties.text("tickBand") == "extent"
     let fraction = axis.properties.number("bandPosition") ?? 0.5
     let isRounded = axis.properties.flag("tickRound") ?? true
     ticks = []
+    ticks.reserveCapacity(values.count)
     conditions = TickConditions(axis.properties, locale: settings.locale)
     for (index, value) in values.enumerated() {
       guard let start = scale.number(value) else { continue }
-      let bandwidth = scale.bands?.bandwidth ?? 0
       let middle = start + bandwidth * fraction
       var place = isBandStart ? start : middle
       // The line is drawn half a pixel aside to be crisp; what stands in the middle of a band must not move with it.
       if isRounded { place = place.roundedHalfUp }
       let labelPlace = scale.kind == .band && !isBandStart ? middle - 0.5 : middle
       let shown = Self.showsLog(value, scale, axis, count: count, tickCount: values.count)
-      var label = shown ? [Self.binLabel(value, axis, settings) ?? format.text(value, settings: settings)] : [""]
+      var label = [""]
+      if shown {
+        label = [Self.binLabel(value, binStep, axis, settings) ?? format.text(value, settings: settings)]
+      }
       if let rewrites, shown { label = Self.rewritten(label[0], value, index, values.count, rewrites, settings) }
-      ticks.append(
-        Tick(
-          value: value, position: place + (axis.properties.number("tickOffset") ?? 0), label: label,
-          labelPosition: labelPlace))
+      ticks.append(Tick(value: value, position: place + offset, label: label, labelPosition: labelPlace))
     }
     if isBandStart, let bands = scale.bands, !ticks.isEmpty {
       let end = (bands.position(bands.isReversed ? 0 : bands.count - 1) + bands.bandwidth).rounded(.down)
@@ -140,12 +142,16 @@ struct AxisTicks: Sendable {
     return LogTicks.showsLabel(value.measure, base: base, count: count, tickCount: tickCount)
   }
 
-  /// The text of a bin on a discrete axis: both its ends.
-  private static func binLabel(_ value: Value, _ axis: Axis, _ settings: ChartSettings) -> String? {
-    guard axis.scale.kind.isDiscrete, case .bins = axis.definition.binning, value.isValid else { return nil }
+  /// The width of the bins of a discrete axis.
+  private static func binStep(_ axis: Axis) -> Double? {
+    guard axis.scale.kind.isDiscrete, case .bins = axis.definition.binning else { return nil }
     let starts = axis.scale.categories.map(\.measure).filter(\.isFinite).sorted()
-    let steps = zip(starts, starts.dropFirst()).map { $1 - $0 }
-    guard let step = steps.min() else { return nil }
+    return zip(starts, starts.dropFirst()).map { $1 - $0 }.min()
+  }
+
+  /// The text of a bin on a discrete axis: both its ends.
+  private static func binLabel(_ value: Value, _ step: Double?, _ axis: Axis, _ settings: ChartSettings) -> String? {
+    guard let step, value.isValid else { return nil }
     let specifier = axis.properties.text("format") ?? ""
     return settings.rangeText(value.measure, value.measure + step, specifier: specifier)
   }

@@ -4,7 +4,7 @@ import Settings
 extension ChartSettings {
   /// The format of axis or legend labels; `ticks` decide the digits of numbers.
   func labelFormat(
-    _ definition: ChannelDefinition, scale: Scale, properties: PropertyChain, ticks: [Double], count: Double,
+    _ definition: ChannelDefinition, scale: Scale, properties: PropertyChain, ticks: [Value], count: Double,
     isNormalized: Bool
   ) -> LabelFormat {
     let specifier = properties.text("format")
@@ -24,8 +24,8 @@ extension ChartSettings {
       }
       return .text
     }
-    let step = ticks.count > 1 ? (ticks[1] - ticks[0]).magnitude : 0
-    if specifier == nil, ticks == [0] { return .shortest }
+    let step = ticks.count > 1 ? (ticks[1].measure - ticks[0].measure).magnitude : 0
+    if specifier == nil, ticks.count == 1, ticks[0].measure == 0 { return .shortest }
     return numberFormat(
       specifier ?? (isNormalized ? ".0%" : self["numberFormat"]?.asString), scale: scale,
       step: tickStep(scale, count, step))

@@ -37,12 +37,11 @@ struct LegendEntries {
     let given = legend.properties["values"]?.sequence?.compactMap { value in
       (scale.isTime ? value.asData.asTime : value.asData).measure
     }
-    let ticks = given ?? scale.ticks(count: count)
+    let values = (given ?? scale.ticks(count: count)).map { scale.isTime ? Value.time($0) : Value.number($0) }
     let format = settings.labelFormat(
       legend.definition, scale: scale, properties: legend.properties.followed(by: [legend.definition.raw]),
-      ticks: ticks, count: count,
+      ticks: values, count: count,
       isNormalized: false)
-    let values = ticks.map { scale.isTime ? Value.time($0) : Value.number($0) }
     return values.map { Entry(value: $0, label: format.text($0, settings: settings)) }
   }
 

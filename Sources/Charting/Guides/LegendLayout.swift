@@ -263,8 +263,8 @@ struct LegendLayout {
       ticks = [low, high]
     }
     let format = settings.labelFormat(
-      legend.definition, scale: scale, properties: properties.followed(by: [legend.definition.raw]), ticks: ticks,
-      count: count, isNormalized: false)
+      legend.definition, scale: scale, properties: properties.followed(by: [legend.definition.raw]),
+      ticks: ticks.map(Value.number), count: count, isNormalized: false)
     let rewrite = properties.text("labelExpr").flatMap { try? ExpressionParser.parse($0) }
     var items: [TextItem] = []
     for (index, tick) in ticks.enumerated() {

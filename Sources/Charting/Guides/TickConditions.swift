@@ -23,6 +23,7 @@ struct TickConditions {
 
   /// The conditions of an axis; nil when it has none.
   init?(_ properties: PropertyChain, locale: ChartLocale) {
+    guard !properties.isEmpty else { return nil }
     var rules: [Rule] = []
     for key in Self.properties {
       guard let given = properties[key], let condition = given["condition"] else { continue }

@@ -36,8 +36,9 @@ struct BarMark {
 }
 
 extension MarkPainter {
-  /// The radii of the corners, clockwise from the top left.
+  /// The radii of the corners, clockwise from the top left; none when nothing is said of the mark.
   var cornerRadii: [Double] {
+    guard !properties.isEmpty else { return [] }
     let all = properties.number("cornerRadius") ?? 0
     return ["TopLeft", "TopRight", "BottomRight", "BottomLeft"].map { properties.number("cornerRadius\($0)") ?? all }
   }

@@ -196,7 +196,9 @@ struct MarkPainter {
     return scale.number(value(of: definition, row: row), fraction: 0.5) ?? 0
   }
 
-  private func propertyOffset(_ channel: Channel) -> Double { properties.number("\(channel.rawValue)Offset") ?? 0 }
+  private func propertyOffset(_ channel: Channel) -> Double {
+    properties.isEmpty ? 0 : properties.number("\(channel.rawValue)Offset") ?? 0
+  }
 
   /// Where the second end of a ranged mark stands.
   func secondPlace(_ channel: Channel, row: Int) -> Double? {

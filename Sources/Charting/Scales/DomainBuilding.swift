@@ -55,16 +55,9 @@ struct DomainBuilder {
       }
       return Result(kind: kind, domain: .values(data))
     }
-    var values: [Value] = []
-    var seen = Set<Value>()
-    for use in request.uses {
-      for value in categories(use.definition, plot.units[use.unit]) where seen.insert(value).inserted {
-        values.append(value)
-      }
-    }
-    if let extra = property("domain", request)?["unionWith"]?.sequence {
-      for value in extra.map(\.asData) where seen.insert(value).inserted { values.append(value) }
-    }
+    var parts = request.uses.map { categories($0.definition, plot.units[$0.unit]) }
+    if let extra = property("domain", request)?["unionWith"]?.sequence { parts.append(extra.map(\.asData)) }
+    let values = parts.count == 1 ? parts[0] : Column.values(parts.flatMap { $0 }).distinct
     return Result(kind: kind, domain: .values(ordered(values, request)))
   }
 

@@ -14,6 +14,9 @@ struct Path: Sendable, Equatable {
 
   var isEmpty: Bool { commands.isEmpty }
 
+  /// Makes room for as many further commands.
+  mutating func reserve(_ count: Int) { commands.reserveCapacity(commands.count + count) }
+
   /// Whether the path is more than single straight lines.
   var hasInside: Bool {
     var length = 0
@@ -60,15 +63,10 @@ struct Path: Sendable, Equatable {
 
   /// A rectangle, its corners rounded when a radius is given (top left, top right, bottom right, bottom left).
   static func rectangle(x: Double, y: Double, width: Double, height: Double, corners: [Double] = []) -> Path {
-    var path = Path()
     guard corners.contains(where: { $0 > 0 }), width > 0, height > 0 else {
-      path.move(x, y)
-      path.line(x + width, y)
-      path.line(x + width, y + height)
-      path.line(x, y + height)
-      path.close()
-      return path
+      return sharp(left: x, top: y, right: x + width, bottom: y + height)
     }
+    var path = Path()
     let most = min(width, height) / 2
     let radii = corners.map { max(0, min($0, most)) }
     path.move(x + radii[0], y)
@@ -81,6 +79,14 @@ struct Path: Sendable, Equatable {
     path.line(x, y + radii[0])
     path.corner(radii[0], x + radii[0], y)
     path.close()
+    return path
+  }
+
+  private static func sharp(left: Double, top: Double, right: Double, bottom: Double) -> Path {
+    var path = Path()
+    path.commands = [.move(left, top), .line(right, top), .line(right, bottom), .line(left, bottom), .close]
+    path.bounds.add(x: left, y: top)
+    path.bounds.add(x: right, y: bottom)
     return path
   }
 

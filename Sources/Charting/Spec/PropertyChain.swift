@@ -8,6 +8,9 @@ struct PropertyChain: Sendable {
     self.maps = maps.compactMap { $0?.mapping.map { !$0.isEmpty } == true ? $0 : nil }
   }
 
+  /// Whether nothing at all is given.
+  var isEmpty: Bool { maps.isEmpty }
+
   /// The chain with further mappings behind its own.
   func followed(by other: [LocatedValue?]) -> PropertyChain { PropertyChain(maps + other) }
 

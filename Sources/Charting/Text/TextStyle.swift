@@ -10,9 +10,12 @@ struct TextStyle: Equatable, Hashable, Sendable {
     return Double(sum) * size / 2048
   }
 
+  /// Whether a text is less than `limit` pixels wide, or there is no limit.
+  func fits(_ text: String, limit: Double) -> Bool { limit <= 0 || !limit.isFinite || width(of: text) < limit }
+
   /// The text cut to less than `limit` pixels with an ellipsis; as it is when it fits or there is no limit.
   func truncated(_ text: String, limit: Double) -> String {
-    guard limit > 0, limit.isFinite, width(of: text) >= limit else { return text }
+    if fits(text, limit: limit) { return text }
     let room = limit - width(of: "…")
     var kept = String.UnicodeScalarView()
     var used = 0.0
@@ -48,16 +51,16 @@ struct TextStyle: Equatable, Hashable, Sendable {
   private func breakablePieces(of text: String) -> [String] {
     var pieces: [String] = []
     var piece = ""
+    var last: Character = " "
     for character in text {
-      let isWide = character.isWide
-      let joinsPrevious = closingPunctuation.contains(character)
-      if !piece.isEmpty, !joinsPrevious, isWide || piece.last?.isWide == true || piece.last == " ",
-        !(piece.last.map { openingPunctuation.contains($0) } ?? false)
+      if !piece.isEmpty, character.isWide || last.isWide || last == " ", !closingPunctuation.contains(character),
+        !openingPunctuation.contains(last)
       {
         pieces.append(piece)
         piece = ""
       }
       piece.append(character)
+      last = character
     }
     if !piece.isEmpty { pieces.append(piece) }
     return pieces

@@ -18,58 +18,71 @@ struct StackTransform: FrameTransform {
       result.set(endName, .missing(frame.count))
       return result
     }
-    var starts = [Double](repeating: 0, count: frame.count)
-    var ends = starts
-    let groups = frame.groups(by: groupby, joiningAbsent: true).map { sort.isEmpty ? $0 : frame.sorted($0, by: sort) }
-    let largest = groups.reduce(0) { max($0, magnitude(of: $1, column)) }
-    for group in groups {
-      switch offset {
-      case .zero: pileBySign(group, column, &starts, &ends)
-      case .normalize: pile(group, column, from: 0, scale: inverse(of: magnitude(of: group, column)), &starts, &ends)
-      case .center: pile(group, column, from: (largest - magnitude(of: group, column)) / 2, scale: 1, &starts, &ends)
-      }
+    var piles = Piles(groups: frame.grouping(by: groupby, joiningAbsent: true), numbers: numbers(of: column))
+    let order = Array(0..<frame.count)
+    let rows = sort.isEmpty ? order : frame.sorted(order, by: sort)
+    switch offset {
+    case .zero: piles.pileBySign(rows)
+    case .normalize: piles.pile(rows) { sum, _ in (from: 0, scale: sum > 0 ? 1 / sum : 0) }
+    case .center: piles.pile(rows) { sum, largest in (from: (largest - sum) / 2, scale: 1) }
     }
-    result.set(startName, .numbers(starts))
-    result.set(endName, .numbers(ends))
+    result.set(startName, .numbers(piles.starts))
+    result.set(endName, .numbers(piles.ends))
     return result
   }
 
-  private func inverse(of sum: Double) -> Double { sum > 0 ? 1 / sum : 0 }
-
-  private func magnitude(of group: [Int], _ column: Column) -> Double {
-    group.reduce(0) { sum, row in
-      let number = column.measure(row).magnitude
-      return number.isNaN ? sum : sum + number
+  /// What is piled up: a row without a number adds nothing.
+  private func numbers(of column: Column) -> [Double] {
+    (0..<column.count).map { row in
+      let number = column.measure(row)
+      return number.isNaN ? 0 : number
     }
   }
 
-  private func pileBySign(_ group: [Int], _ column: Column, _ starts: inout [Double], _ ends: inout [Double]) {
-    var (up, down) = (0.0, 0.0)
-    for row in group {
-      let measured = column.measure(row)
-      let number = measured.isNaN ? 0 : measured
-      if number < 0 {
-        starts[row] = down
-        down += number
-        ends[row] = down
-      } else {
-        starts[row] = up
-        up += number
-        ends[row] = up
+  /// Where each row begins and ends in the pile of its group.
+  private struct Piles {
+    let groups: Frame.Grouping
+    let numbers: [Double]
+    var starts: [Double]
+    var ends: [Double]
+
+    init(groups: Frame.Grouping, numbers: [Double]) {
+      (self.groups, self.numbers) = (groups, numbers)
+      starts = [Double](repeating: 0, count: numbers.count)
+      ends = starts
+    }
+
+    /// Numbers below zero hang down from it, the others stand on it.
+    mutating func pileBySign(_ rows: [Int]) {
+      var ups = [Double](repeating: 0, count: groups.count)
+      var downs = ups
+      for row in rows {
+        let (group, number) = (groups.numbers[row], numbers[row])
+        if number < 0 {
+          starts[row] = downs[group]
+          downs[group] += number
+          ends[row] = downs[group]
+        } else {
+          starts[row] = ups[group]
+          ups[group] += number
+          ends[row] = ups[group]
+        }
       }
     }
-  }
 
-  private func pile(
-    _ group: [Int], _ column: Column, from origin: Double, scale: Double, _ starts: inout [Double],
-    _ ends: inout [Double]
-  ) {
-    var sum = 0.0
-    for row in group {
-      let number = column.measure(row).magnitude
-      starts[row] = origin + sum * scale
-      sum += number.isNaN ? 0 : number
-      ends[row] = origin + sum * scale
+    /// Piles magnitudes; `place` says where a pile begins and how it is scaled, by its sum and by the largest sum.
+    mutating func pile(_ rows: [Int], place: (_ sum: Double, _ largest: Double) -> (from: Double, scale: Double)) {
+      var sums = [Double](repeating: 0, count: groups.count)
+      for row in rows { sums[groups.numbers[row]] += numbers[row].magnitude }
+      let largest = sums.max() ?? 0
+      let places = sums.map { place($0, largest) }
+      var heights = [Double](repeating: 0, count: groups.count)
+      for row in rows {
+        let group = groups.numbers[row]
+        starts[row] = places[group].from + heights[group] * places[group].scale
+        heights[group] += numbers[row].magnitude
+        ends[row] = places[group].from + heights[group] * places[group].scale
+      }
     }
   }
 }

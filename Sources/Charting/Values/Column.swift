@@ -101,9 +101,12 @@ enum Column: Sendable, Equatable {
 
   /// Each different value once, in the order of first appearance.
   var distinct: [Value] {
-    var seen = Set<Value>()
+    var seen = Set<Value>(minimumCapacity: min(count, 32))
     var values: [Value] = []
-    for row in 0..<count where seen.insert(self[row]).inserted { values.append(self[row]) }
+    for row in 0..<count {
+      let value = self[row]
+      if seen.insert(value).inserted { values.append(value) }
+    }
     return values
   }
 }

@@ -66,29 +66,40 @@ struct Frame: Sendable, Equatable {
   }
 
   /// Row numbers in groups of equal values of some fields, groups in the order of first appearance. O(rows).
-  /// - Parameter joiningAbsent: whether null and what is missing are one value, as in the reference implementation's
-  ///   stacks.
-  func groups(by fields: [String], joiningAbsent: Bool = false) -> [[Int]] {
-    var keys = fields.map { self[$0] ?? .missing(count) }
-    if joiningAbsent { keys = keys.map(\.withoutMissing) }
-    if keys.isEmpty { return count == 0 ? [] : [Array(0..<count)] }
-    var groups: [[Int]] = []
-    if keys.count == 1 {
-      var index: [Value: Int] = [:]
-      for row in 0..<count { place(row, under: keys[0][row], &index, &groups) }
-    } else {
-      var index: [[Value]: Int] = [:]
-      for row in 0..<count { place(row, under: keys.map { $0[row] }, &index, &groups) }
-    }
+  func groups(by fields: [String]) -> [[Int]] {
+    let grouping = grouping(by: fields)
+    var groups = [[Int]](repeating: [], count: grouping.count)
+    for row in 0..<count { groups[grouping.numbers[row]].append(row) }
     return groups
   }
 
-  private func place<Key: Hashable>(_ row: Int, under key: Key, _ index: inout [Key: Int], _ groups: inout [[Int]]) {
-    if let group = index[key] {
-      groups[group].append(row)
-    } else {
-      index[key] = groups.count
-      groups.append([row])
+  /// Which rows have equal values of some fields. O(rows).
+  /// - Parameter joiningAbsent: whether null and what is missing are one value, as in the reference implementation's
+  ///   stacks.
+  func grouping(by fields: [String], joiningAbsent: Bool = false) -> Grouping {
+    var keys = fields.map { self[$0] ?? .missing(count) }
+    if joiningAbsent { keys = keys.map(\.withoutMissing) }
+    if keys.isEmpty { return Grouping(rows: count) { _ in 0 } }
+    if keys.count == 1 { return Grouping(rows: count) { keys[0][$0] } }
+    return Grouping(rows: count) { row in keys.map { $0[row] } }
+  }
+
+  /// The number of each row's group, groups numbered in the order of first appearance.
+  struct Grouping {
+    private(set) var numbers: [Int] = []
+    /// How many groups there are.
+    private(set) var count = 0
+
+    fileprivate init<Key: Hashable>(rows: Int, by key: (Int) -> Key) {
+      var known = [Key: Int](minimumCapacity: min(rows, 32))
+      numbers.reserveCapacity(rows)
+      for row in 0..<rows {
+        let key = key(row)
+        let number = known[key] ?? known.count
+        if number == known.count { known[key] = number }
+        numbers.append(number)
+      }
+      count = known.count
     }
   }
 }

@@ -26,7 +26,12 @@ enum Value: Hashable, Sendable {
     }
   }
 
-  var isAbsent: Bool { self == .missing || self == .null }
+  var isAbsent: Bool {
+    switch self {
+    case .missing, .null: true
+    case .bool, .number, .text, .time, .list, .record: false
+    }
+  }
 
   /// The number the value is or reads as; NaN when it is none. Null is 0, as in JavaScript.
   var number: Double {
@@ -115,11 +120,13 @@ enum Value: Hashable, Sendable {
 
   /// By UTF-16, as JavaScript does: as by UTF-8 but for the few characters that lie after the surrogates.
   private static func compareText(_ left: String, _ right: String) -> Int {
-    for (first, second) in zip(left.utf8, right.utf8) where first != second {
+    let (leftBytes, rightBytes) = (left.utf8.span, right.utf8.span)
+    for index in 0..<min(leftBytes.count, rightBytes.count) where leftBytes[index] != rightBytes[index] {
+      let (first, second) = (leftBytes[index], rightBytes[index])
       if first < 0xEE, second < 0xEE { return first < second ? -1 : 1 }
       return left.utf16.lexicographicallyPrecedes(right.utf16) ? -1 : 1
     }
-    return left.utf8.count == right.utf8.count ? 0 : left.utf8.count < right.utf8.count ? -1 : 1
+    return leftBytes.count == rightBytes.count ? 0 : leftBytes.count < rightBytes.count ? -1 : 1
   }
 
   private var rank: Int {
