@@ -18,12 +18,22 @@ struct TextAndColourTests {
     #expect(style.truncated("short", limit: 60) == "short")
   }
 
-  @Test("breaks Chinese between characters but not before punctuation")
-  func wraps() {
-    let style = TextStyle(size: 10)
-    #expect(style.wrapped("昌平区，回龙观", limit: 40, most: 3) == ["昌平区，", "回龙观"])
-    #expect(style.wrapped("two words", limit: 30, most: 2) == ["two", "words"])
-    #expect(style.wrapped("unbreakable", limit: 20, most: 3) == nil)
+  @Test(
+    "breaks between words and Han characters, but not before closing or after opening punctuation",
+    arguments: [
+      ("昌平区，回龙观", 40, ["昌平区，", "回龙观"]), ("昌平（北京）区", 35, ["昌平", "（北", "京）区"]),
+      ("two words", 30, ["two", "words"]), ("two  words ", 30, ["two", "words"]), ("a b", 100, ["a b"]),
+      ("葛\u{E0100}城葛\u{E0100}", 12, ["葛\u{E0100}", "城", "葛\u{E0100}"]), ("", 10, []), ("  ", 10, [""]),
+    ] as [(String, Double, [String])])
+  func wraps(text: String, limit: Double, lines: [String]) {
+    #expect(TextStyle(size: 10).wrapped(text, limit: limit, most: 3) == lines)
+  }
+
+  @Test(
+    "gives up where a word is too long or lines are too many",
+    arguments: [("unbreakable", 20), ("unbreakable at", 20), ("at unbreakable", 20), ("一二三四", 10)])
+  func wrapsNot(text: String, limit: Double) {
+    #expect(TextStyle(size: 10).wrapped(text, limit: limit, most: 3) == nil)
   }
 
   @Test(

@@ -148,8 +148,7 @@ struct DescriptionWriter {
 
   /// Which places of the series have no value.
   private func gaps() -> String? {
-    let missing = summary.series.flatMap { series in series.items.filter { $0.value.isNaN }.map { summary.keyText($0.key) }
-    }
+    let missing = summary.series.flatMap(\.items).filter { $0.value.isNaN }.map { summary.keyText($0.key) }
     guard !missing.isEmpty else { return nil }
     var seen = Set<String>()
     let names = missing.filter { seen.insert($0).inserted }

@@ -25,6 +25,13 @@ struct NumberFormat: Equatable, Sendable {
 
   init() {}
 
+  /// What labels of axes have unless the spec says so: `,f`.
+  static let grouped: NumberFormat = {
+    var format = NumberFormat()
+    (format.groups, format.kind) = (true, .fixed)
+    return format
+  }()
+
   /// Reads a specifier; nil when it is none.
   init?(_ specifier: String) {
     var rest = Substring(specifier)

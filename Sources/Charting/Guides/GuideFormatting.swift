@@ -54,7 +54,7 @@ extension ChartSettings {
       let unit = ChineseUnit(most: most)
       return .chinese(unit: unit, decimals: precisionFixed(step: step / unit.divisor))
     }
-    guard var format = NumberFormat(specifier ?? ",f") else { return .shortest }
+    guard var format = specifier.map(NumberFormat.init) ?? .grouped else { return .shortest }
     guard format.precision == nil, step > 0 else {
       return .number(format, nil)
     }

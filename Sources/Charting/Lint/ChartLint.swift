@@ -67,10 +67,10 @@ struct ChartLint {
       let definition = unit.encoding[dimension],
       definition.type.isDiscrete, definition.timeUnit == nil, let scale = scale(dimension, unit), scale.kind.isDiscrete
     else { return }
-    let years = scale.categories.map { Self.year($0) }
-    guard years.count > 2, years.allSatisfy({ $0 != nil }) else { return }
-    let known = years.compactMap { $0 }
-    let steps = zip(known, known.dropFirst()).map { $1 - $0 }
+    let categories = scale.categories
+    let years = categories.prefix { Self.year($0) != nil }.compactMap { Self.year($0) }
+    guard years.count > 2, years.count == categories.count else { return }
+    let steps = zip(years, years.dropFirst()).map { $1 - $0 }
     guard let first = steps.first, steps.allSatisfy({ $0 > 0 }), let other = steps.first(where: { $0 != first }) else {
       return
     }

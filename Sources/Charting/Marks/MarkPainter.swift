@@ -12,7 +12,8 @@ struct MarkPainter {
   /// The only channel that changes looks, when one does and its values alone decide.
   private(set) var lookColumn: Column?
   /// The pixels of every row along x and y, where a plain number on a plain scale gives them.
-  private var plainPlaces: [Channel: [Double]] = [:]
+  private var plainX: [Double]?
+  private var plainY: [Double]?
   let isAggregated: Bool
   /// The thickness of bars that stand at places of a continuous scale, by the distance between them.
   private(set) var barWidth: Double?
@@ -53,8 +54,8 @@ struct MarkPainter {
       case .field, .rows: if definition.type.isDiscrete { lookColumn = unit.frame[definition.column] }
       }
     }
-    for channel in [Channel.x, .y] { plainPlaces[channel] = measuredPlaces(channel) }
-    if unit.kind == .bar, !settings.isPlain, let places = unit.dimension.flatMap({ plainPlaces[$0] }) {
+    (plainX, plainY) = (measuredPlaces(.x), measuredPlaces(.y))
+    if unit.kind == .bar, !settings.isPlain, let places = unit.dimension.flatMap(plainPlaces) {
       barWidth = Self.width(between: places, most: settings.style.widestBar)
     }
   }
@@ -65,6 +66,8 @@ struct MarkPainter {
     let gaps = zip(sorted, sorted.dropFirst()).map { $1 - $0 }.filter { $0 > 0.5 }
     return gaps.min().map { max(1, min(most, $0 * 0.8)) }
   }
+
+  private func plainPlaces(_ channel: Channel) -> [Double]? { channel == .x ? plainX : channel == .y ? plainY : nil }
 
   /// The places of all rows on a linear, logarithmic or time scale without intervals, stacks or conditions.
   private func measuredPlaces(_ channel: Channel) -> [Double]? {
@@ -137,7 +140,7 @@ struct MarkPainter {
 
   /// Where a row stands along x or y: in the middle of its band, at the set part of its interval; nil when it has no place.
   func place(_ channel: Channel, row: Int) -> Double? {
-    if let places = plainPlaces[channel] { return places[row].isFinite ? places[row] : nil }
+    if let places = plainPlaces(channel) { return places[row].isFinite ? places[row] : nil }
     guard let definition = definition(channel, row: row) else { return fixedPlace(channel) }
     var place: Double
     switch definition.source {

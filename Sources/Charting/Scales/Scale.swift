@@ -43,6 +43,7 @@ struct Scale: Sendable {
     self.domain = domain
     self.range = range
     if case .values(let values) = domain {
+      places.reserveCapacity(values.count)
       for (index, value) in values.enumerated() where places[value] == nil { places[value] = index }
     }
   }
