@@ -8,8 +8,13 @@ struct Legend: Sendable {
   var channels: [(channel: Channel, scale: Scale)]
   var definition: ChannelDefinition
   var unit: UnitPlot
+  /// What the channels' definitions say of it.
+  var guides: [LocatedValue?]
+  /// The same, before what is configured.
   var properties: PropertyChain
   var title: [String]?
+  /// Whether the spec itself says what the title is.
+  var hasGivenTitle = false
   /// Points drawn over the lines that the legend is for: their symbols say more than a stroke.
   var symbolUnit: UnitPlot?
 
@@ -18,6 +23,12 @@ struct Legend: Sendable {
     if properties.text("type") == "symbol" { return false }
     guard case .ramp = colour.scale.range, colour.scale.kind.isContinuous else { return false }
     return channels.allSatisfy { $0.channel.isColour || $0.channel == .opacity }
+  }
+
+  /// Whether its first channel alone would be shown as a ramp of colours.
+  var isOfRamp: Bool {
+    guard let first = channels.first, first.channel.isColour, case .ramp = first.scale.range else { return false }
+    return first.scale.kind.isContinuous
   }
 
   /// Whether colours stand for classes of numbers.
@@ -41,6 +52,7 @@ struct LegendBuilder {
   func legends() -> [Legend] {
     var legends: [Legend] = []
     for unit in plot.units {
+      let hidden = hiddenColumns(unit)
       for channel in Channel.allCases where channel.hasLegend {
         guard
           let definition = unit.encoding[channel].flatMap({
@@ -49,16 +61,20 @@ struct LegendBuilder {
         else { continue }
         let field = definition.effectiveField ?? definition
         let guide = definition.raw["legend"] ?? field.raw["legend"]
-        if isLabelled(unit, channel) { continue }
-        if guide?.isNull == true
-          || settings.block("legend").contains(where: { $0?["disable"]?.asBool == true }) && guide == nil
-        {
-          continue
-        }
+        if isLabelled(unit, channel) || hidden.contains(field.column) { continue }
+        if guide == nil, settings.block("legend").contains(where: { $0?["disable"]?.asBool == true }) { continue }
         add(channel, field, guide, unit, to: &legends)
       }
     }
     return legends
+  }
+
+  /// The fields that have no legend: those of a channel whose legend is null, which takes away those of others.
+  private func hiddenColumns(_ unit: UnitPlot) -> [String] {
+    Channel.allCases.filter(\.hasLegend).compactMap { channel in
+      guard let definition = unit.encoding[channel], let field = definition.effectiveField else { return nil }
+      return (definition.raw["legend"] ?? field.raw["legend"])?.isNull == true ? field.column : nil
+    }
   }
 
   /// Whether series carry their names themselves.
@@ -74,7 +90,9 @@ struct LegendBuilder {
     let scope = plot.scope(of: channel, in: unit.view)
     guard let scale = scales.scale(channel, scope: scope) else { return }
     let view = plot.frameView(of: scope)
-    let title = settings.titleLines(of: definition(field, guide), fields: unit.fields)
+    let titled = definition(field, guide)
+    let title = settings.titleLines(of: titled, fields: unit.fields)
+    let hasGivenTitle = settings.hasGivenTitle(titled)
     for (index, legend) in legends.enumerated() where legend.view == view {
       if legend.channels.contains(where: {
         $0.channel == channel && plot.scope(of: channel, in: legend.unit.view) == scope
@@ -83,16 +101,20 @@ struct LegendBuilder {
         if unit.kind.isSymbol, legend.unit.kind == .line, channel.isColour { legends[index].symbolUnit = unit }
         return
       }
-      if merges(legend, field, scale, title) {
+      if merges(legend, field, scale, guide) {
         legends[index].channels.append((channel, scale))
-        legends[index].properties = legend.properties.preceded(by: guide)
+        // What the first channel says of the legend holds before what later ones say.
+        legends[index].guides.append(guide)
+        legends[index].properties = PropertyChain(legends[index].guides + settings.block("legend"))
+        if hasGivenTitle, !legend.hasGivenTitle { (legends[index].title, legends[index].hasGivenTitle) = (title, true) }
         return
       }
     }
     legends.append(
       Legend(
         view: view, channels: [(channel, scale)], definition: field, unit: unit,
-        properties: PropertyChain([guide] + settings.block("legend")), title: title))
+        guides: [guide], properties: PropertyChain([guide] + settings.block("legend")), title: title,
+        hasGivenTitle: hasGivenTitle))
   }
 
   private func definition(_ field: ChannelDefinition, _ guide: LocatedValue?) -> ChannelDefinition {
@@ -111,14 +133,21 @@ struct LegendBuilder {
     legend.title = [known.joined(separator: " ") + ", " + title.joined(separator: " ")]
   }
 
-  /// Whether a channel belongs into a known legend: the same field, the same kind of values, the same title.
-  private func merges(_ legend: Legend, _ field: ChannelDefinition, _ scale: Scale, _ title: [String]?) -> Bool {
-    guard legend.definition.column == field.column, legend.title == title, legend.definition.type == field.type else {
-      return false
-    }
+  /// Whether a channel belongs into a known legend: the same field, the same kind of values, no other place.
+  private func merges(_ legend: Legend, _ field: ChannelDefinition, _ scale: Scale, _ guide: LocatedValue?) -> Bool {
+    guard legend.definition.column == field.column, legend.definition.type == field.type,
+      legend.definition.givenDomain == field.givenDomain
+    else { return false }
+    let wanted = PropertyChain(legend.guides).text("orient")
+    if let orient = guide?["orient"]?.asString, let wanted, orient != wanted { return false }
     let kind = legend.channels[0].scale.kind
     return kind.isDiscrete == scale.kind.isDiscrete
   }
+}
+
+extension ChannelDefinition {
+  /// What the spec says of the domain of the channel's scale.
+  fileprivate var givenDomain: Value? { raw["scale"]?["domain"]?.asData }
 }
 
 extension PropertyChain {

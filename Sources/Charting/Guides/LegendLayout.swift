@@ -14,22 +14,21 @@ struct LegendLayout {
   private var padding: Double { properties.number("padding") ?? 0 }
 
   private var isHorizontal: Bool {
-    properties.text("direction").map { $0 == "horizontal" } ?? (orient == "top" || orient == "bottom")
+    if let given = properties.text("direction") { return given == "horizontal" }
+    // In a corner, ramps lie; so does the legend of a colour that joins others.
+    return orient == "top" || orient == "bottom" || orient.contains("-") && legend.isOfRamp
   }
 
   func draw() -> SceneGroup {
     var group = SceneGroup("mark-group role-legend")
-    var top = padding
+    var body = legend.isGradient ? gradient() : legend.isDiscreteRamp ? discreteRamp() : symbols()
+    (body.x, body.y) = (padding, padding)
     var titleBatch = ShapeBatch("role-legend-title")
     if let lines = legend.title {
-      let item = title(lines)
+      var item = title(lines)
+      LegendTitlePlacement(properties: properties, isBesideRamp: legend.isGradient && !isHorizontal)
+        .place(&item, &body, inset: padding)
       titleBatch.add(.text(item), titleLook)
-      top += item.bounds.height + (properties.number("titlePadding") ?? 5)
-    }
-    var body = legend.isGradient ? gradient() : legend.isDiscreteRamp ? discreteRamp() : symbols()
-    (body.x, body.y) = (padding, top)
-    if titleIsAside, let box = titleBatch.shapes.first?.bounds {
-      (body.x, body.y) = (padding + box.width + (properties.number("titlePadding") ?? 5), padding)
     }
     group.add(body)
     group.add(titleBatch)
@@ -39,8 +38,6 @@ struct LegendLayout {
     addFrame(to: &group)
     return group
   }
-
-  private var titleIsAside: Bool { properties.text("titleOrient") == "left" }
 
   private func addFrame(to group: inout SceneGroup) {
     guard properties["fillColor"]?.asString != nil || properties["strokeColor"]?.asString != nil else { return }
@@ -66,9 +63,7 @@ struct LegendLayout {
       size: properties.number("titleFontSize") ?? style.guideTitleSize,
       isBold: isBold(properties["titleFontWeight"], style.guideTitleIsBold))
     let limit = properties.number("titleLimit") ?? 180
-    var item = TextItem(
-      lines: lines.map { text.truncated($0, limit: limit) }, x: padding, y: padding, style: text,
-      alignment: properties.choice("titleAlign") ?? .left, baseline: properties.choice("titleBaseline") ?? .top)
+    var item = TextItem(lines: lines.map { text.truncated($0, limit: limit) }, x: padding, y: padding, style: text)
     if item.lines != lines { item.fullText = lines.joined(separator: " ") }
     return item
   }
@@ -112,23 +107,32 @@ struct LegendLayout {
   private func symbols() -> SceneGroup {
     let entries = LegendEntries(legend: legend, settings: settings).entries()
     let symbol = LegendSymbol(legend: legend, settings: settings)
-    let sizes = entries.map { symbol.box($0.value) }
-    let widest = sizes.max() ?? 0
+    let sizes = entries.map { max(symbol.box($0.value), labelStyle.size) }
+    let widest = entries.allSatisfy { $0.value == .missing } ? 0 : sizes.max() ?? 0
     var cells: [(symbol: Shape?, label: TextItem, bounds: Bounds)] = []
     for (entry, box) in zip(entries, sizes) {
       // In a column all labels stand under each other; in a row each follows its own symbol.
-      let room = max(isHorizontal ? box : widest, isHorizontal ? labelStyle.size : 0)
+      let room = isHorizontal ? box : widest
       let middle = max(box, labelStyle.size) / 2
-      let item = label(entry.label, x: room + (properties.number("labelOffset") ?? 4), y: middle)
+      let aside = properties.number("symbolOffset") ?? 0
+      let item = label(entry.label, x: room + aside + (properties.number("labelOffset") ?? 4), y: middle)
       let shape =
         entry.value == .missing
-        ? nil : symbol.shape(entry.value, x: room / 2 + (properties.number("symbolOffset") ?? 0), y: middle)
+        ? nil : symbol.shape(entry.value, x: room / 2 + aside, y: middle)
       var bounds = Bounds(left: 0, top: 0, right: 0, bottom: 0)
       bounds.add(item.bounds)
       if let shape { bounds.add(shape.bounds) }
       cells.append((shape, item, bounds))
     }
-    return arranged(cells, columns: columns(cells.map { $0.bounds.right }))
+    let columns = columns(cells.map { $0.bounds.right })
+    if !isHorizontal, columns > 1 {
+      // Entries run down the columns of a standing legend, along the rows of a lying one.
+      let rows = (cells.count + columns - 1) / columns
+      cells = (0..<rows * columns).map { $0 / columns + $0 % columns * rows }.filter { $0 < cells.count }.map {
+        cells[$0]
+      }
+    }
+    return arranged(cells, columns: columns)
   }
 
   /// How many entries stand in a row: as many as the spec says, one under another, or in a row as long as it fits.
@@ -290,7 +294,7 @@ struct LegendLayout {
         item = label(
           text, x: thickness + (properties.number("labelOffset") ?? 2), y: (1 - fraction) * length, baseline: baseline)
       }
-      if item.fullText != nil { item.lines = [text] }
+      if properties["labelLimit"] == nil { item.lines = [text] }
       items.append(item)
     }
     let overlap: LabelOverlap =

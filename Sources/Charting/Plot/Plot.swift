@@ -21,6 +21,8 @@ struct Plot: Sendable {
     var raw: LocatedValue
     /// What a facet cell shows, such as the value of the field.
     var facetValues: [Value] = []
+    /// Channels whose scales the views inside cannot share, since they are of kinds that do not go together.
+    var separated: [Channel] = []
 
     var resolve: LocatedValue? { raw["resolve"] }
   }
@@ -52,23 +54,6 @@ struct Plot: Sendable {
     case .unit(let unit): return [unit]
     case .layer(let children): return children.flatMap { units(in: $0) }
     case .grid(let grid): return grid.cells.flatMap { $0.map { units(in: $0) } ?? [] }
-    }
-  }
-
-  /// The outermost view that shares a channel's scale with a view.
-  func scope(of channel: Channel, in view: Int) -> Int {
-    var scope = view
-    while let parent = views[scope].parent, shares(channel, in: parent) { scope = parent }
-    return scope
-  }
-
-  private func shares(_ channel: Channel, in parent: Int) -> Bool {
-    if let given = views[parent].resolve?["scale"]?[channel.rawValue]?.asString { return given == "shared" }
-    switch views[parent].kind {
-    case .unit, .layer: return true
-    case .grid(let grid):
-      if grid.facet != nil { return channel != .theta }
-      return !(channel.isPosition || channel.isPolar || channel.isOffset)
     }
   }
 

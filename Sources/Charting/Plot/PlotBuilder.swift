@@ -68,6 +68,7 @@ struct PlotBuilder {
     case .facet(let facet):
       plot.views[index].kind = .grid(addCells(facet, inherited))
     }
+    plot.separateScales(in: index)
     return index
   }
 
@@ -76,9 +77,16 @@ struct PlotBuilder {
     encoding.replaceAll { declareType(&$0, mark.kind, inherited.source) }
     checkFields(encoding, inherited.source.frame)
     let kind = mark.kind
+    if kind == .circle || kind == .square, let shape = encoding[.shape] {
+      problems.warn(
+        "chart-property", "A \(kind.rawValue) has its own shape: the channel is left out", hint: "draw points instead",
+        at: shape.raw.range)
+      encoding.remove(.shape)
+    }
     let configured = settings.block(kind.rawValue)
     let styled = settings.styles(mark.raw["style"] ?? PropertyChain(configured)["style"])
-    let properties = PropertyChain([mark.raw] + styled + configured + settings.block("mark"))
+    let properties = PropertyChain(
+      [mark.raw] + styled + settings.block("style").map { $0?[kind.rawValue] } + configured + settings.block("mark"))
     let orientation = encoding.orientation(of: kind, specified: mark.raw["orient"]?.asString.flatMap(Orientation.init))
     let unit = UnitPlot(
       view: view, kind: kind, properties: properties, encoding: encoding, frame: inherited.source.frame,

@@ -88,7 +88,8 @@ enum PropertyOwner: Sendable {
     "orient": .choice([
       "left", "right", "top", "bottom", "top-left", "top-right", "bottom-left", "bottom-right", "none",
     ]),
-    "type": .choice(["symbol", "gradient"]), "padding": .number, "gradientLength": .size, "symbolSize": .size,
+    "gridAlign": .choice(["all", "each", "none"]), "type": .choice(["symbol", "gradient"]), "padding": .number,
+    "gradientLength": .size, "symbolSize": .size,
     "symbolStrokeWidth": .size, "symbolType": .symbol, "titleOrient": .choice(sides), "clipHeight": .size,
   ]
   private static let headerKinds: [String: PropertyKind] = [
