@@ -8,6 +8,12 @@ struct FacetHeaders {
   let facet: Plot.Facet
   let places: [Point]
   let shared: ChartLayout.SharedAxes
+  /// How far the marks of cells reach over the edges of the grid.
+  var overhang = Overhang()
+
+  struct Overhang {
+    var (left, top, right, bottom) = (0.0, 0.0, 0.0, 0.0)
+  }
 
   private var settings: ChartSettings { chart.settings }
 
@@ -16,21 +22,24 @@ struct FacetHeaders {
     let size = chart.builder.size(of: sample)
     let axes = AxisBuilder(plot: chart.plot, settings: settings, scales: chart.builder.scales).axes(of: sample)
     let cells = Bounds(
-      left: 0, top: 0, right: (places.map(\.x).max() ?? 0) + size.width,
-      bottom: (places.map(\.y).max() ?? 0) + size.height)
+      left: -overhang.left, top: -overhang.top, right: (places.map(\.x).max() ?? 0) + size.width + overhang.right,
+      bottom: (places.map(\.y).max() ?? 0) + size.height + overhang.bottom)
     for axis in axes where axis.channel == .x ? shared.hidesX : shared.hidesY { add(axis, size, to: &group) }
-    if facet.wrap == nil { addLabels(hasFrame: chart.hasFrame(sample), size, to: &group) }
+    if facet.wrap == nil {
+      let hasAxesAbove = shared.hidesX && axes.contains { $0.side == .top }
+      addLabels(size, above: hasAxesAbove ? min(group.bounds.top, -overhang.top) : -overhang.top, to: &group)
+    }
     title(facet.column ?? facet.wrap, isRow: false, cells, to: &group)
     title(facet.row, isRow: true, cells, to: &group)
   }
 
   /// The labels of columns, then those of rows, outside what stands there already.
-  private func addLabels(hasFrame: Bool, _ size: PlotSize, to group: inout SceneGroup) {
+  private func addLabels(_ size: PlotSize, above: Double, to group: inout SceneGroup) {
     let isBelow = labelsAreBelow
     let below = isBelow ? group.bounds.bottom : 0
     for (index, value) in facet.columnValues.enumerated()
     where facet.column != nil && places.indices.contains(index) {
-      let edge = isBelow ? below : hasFrame ? -1.0 : 0
+      let edge = isBelow ? below : above
       label(facet.column, value, at: places[index], size, isRow: false, edge: edge, to: &group)
     }
     let isBehind = orient(of: header(facet.row, isRow: true), "labelOrient", isRow: true) == "right"
@@ -55,9 +64,20 @@ struct FacetHeaders {
   private func add(_ axis: Axis, _ size: PlotSize, to group: inout SceneGroup) {
     let drawing = AxisLayout(axis: axis, size: size, settings: settings).draw()
     let count = axis.isHorizontal ? grid.columns : grid.rows
+    let aside = settings.isPlain ? distance(of: axis) : Point(x: 0, y: 0)
     for index in 0..<count {
       guard let place = edgePlace(axis, index) else { continue }
-      group.add(drawing, x: place.x, y: place.y)
+      group.add(drawing, x: place.x + aside.x, y: place.y + aside.y)
+    }
+  }
+
+  /// The reference implementation keeps axes clear of marks that reach over the edge; a site's stay where they belong.
+  private func distance(of axis: Axis) -> Point {
+    switch axis.side {
+    case .bottom: Point(x: 0, y: overhang.bottom)
+    case .top: Point(x: 0, y: -overhang.top)
+    case .left: Point(x: -overhang.left, y: 0)
+    case .right: Point(x: overhang.right, y: 0)
     }
   }
 
@@ -146,16 +166,21 @@ struct FacetHeaders {
     let size = header.number("titleFontSize") ?? settings.style.guideTitleSize
     let style = TextStyle(size: size, isBold: isBold(header["titleFontWeight"], settings.style.guideTitleIsBold))
     let padding = header.number("titlePadding") ?? 10
-    var item = TextItem(lines: lines, x: 0, y: 0, style: style, alignment: .center, baseline: .bottom)
+    let limit = header.number("titleLimit") ?? 0
+    var item = TextItem(
+      lines: lines.map { style.truncated($0, limit: limit) }, x: 0, y: 0, style: style, alignment: .center,
+      baseline: .bottom)
+    let fraction = header.text("titleAnchor") == "start" ? 0.0 : header.text("titleAnchor") == "end" ? 1 : 0.5
+    if fraction != 0.5 { item.alignment = fraction == 0 ? .left : .right }
     let isFar = ["right", "bottom"].contains(orient(of: header, "titleOrient", isRow: isRow))
     let distance = (isRow || facet.wrap == nil ? 10 : 0) + padding
     if isRow {
       item.angle = header.number("titleAngle") ?? (isFar ? 90 : -90)
       item.x = isFar ? group.bounds.right.rounded(.up) + distance : group.bounds.left.rounded(.down) - distance
-      item.y = (cells.top + cells.bottom) / 2
+      item.y = cells.bottom + (cells.top - cells.bottom) * fraction
     } else {
       item.angle = header.number("titleAngle") ?? 0
-      item.x = (cells.left + cells.right) / 2
+      item.x = cells.left + (cells.right - cells.left) * fraction
       item.y = isFar ? group.bounds.bottom.rounded(.up) + distance : group.bounds.top.rounded(.down) - distance
       if isFar { item.baseline = .top }
     }

@@ -7,7 +7,7 @@ struct Fitting {
 
   func draw(_ plot: Plot) -> (scales: ScaleBuilder, drawing: ChartDrawing) {
     var result = draw(plot, PlotSize(width: 0, height: 0))
-    let axes = fittedAxes
+    let axes = fittedAxes(result.scales)
     guard axes.x || axes.y, case .unitOrLayer = kind(of: plot) else { return result }
     var shrinkage = PlotSize(width: 0, height: 0)
     // Labels may change with the size, so the rest is measured twice.
@@ -32,7 +32,12 @@ struct Fitting {
   private func draw(_ plot: Plot, _ shrinkage: PlotSize) -> (scales: ScaleBuilder, drawing: ChartDrawing) {
     let scales = ScaleBuilder(plot: plot, settings: settings, shrinkage: shrinkage)
     let layout = ChartLayout(plot: plot, builder: scales, settings: settings, identifier: request.identifier)
-    return (scales, ChartDrawing(scene: layout.scene(), request: request, settings: settings))
+    var scene = layout.scene()
+    if autosize?.asString == "none" || autosize?["type"]?.asString == "none" {
+      let size = scales.size(of: 0)
+      scene.bounds = Bounds(left: 0, top: 0, right: size.width, bottom: size.height)
+    }
+    return (scales, ChartDrawing(scene: scene, request: request, settings: settings))
   }
 
   private var autosize: LocatedValue? { request.spec["autosize"] ?? settings["autosize"] }
@@ -42,14 +47,16 @@ struct Fitting {
 
   private var fillsContainer: Bool { request.spec["width"]?.asString == "container" }
 
-  private var fittedAxes: (x: Bool, y: Bool) {
-    let type = autosize?.asString ?? autosize?["type"]?.asString
-    let hasWidth = request.spec["width"]?.asNumber != nil
-    let hasHeight = request.spec["height"]?.asNumber != nil
-    switch type {
-    case "fit": return (hasWidth, hasHeight)
-    case "fit-x": return (hasWidth, false)
-    case "fit-y": return (false, hasHeight)
+  /// Along which axes the whole has the size of the spec: where that is not a step for each category.
+  private func fittedAxes(_ scales: ScaleBuilder) -> (x: Bool, y: Bool) {
+    func isFixed(_ channel: Channel, _ key: String) -> Bool {
+      if request.spec[key]?.asNumber != nil { return true }
+      return request.spec[key] == nil && scales.scales.scale(channel, scope: 0)?.kind.isDiscrete != true
+    }
+    switch autosize?.asString ?? autosize?["type"]?.asString {
+    case "fit": return (isFixed(.x, "width"), isFixed(.y, "height"))
+    case "fit-x": return (isFixed(.x, "width"), false)
+    case "fit-y": return (false, isFixed(.y, "height"))
     default: return (fillsContainer, false)
     }
   }

@@ -31,13 +31,33 @@ struct GridLayout {
       group.add(cell)
     }
     if let facet = grid.facet {
-      FacetHeaders(chart: chart, view: view, grid: grid, facet: facet, places: places, shared: shared).add(to: &group)
+      FacetHeaders(
+        chart: chart, view: view, grid: grid, facet: facet, places: places, shared: shared,
+        overhang: overhang(of: cells)
+      ).add(to: &group)
     }
     if whole.isEmpty { whole = Bounds(left: 0, top: 0, right: 0, bottom: 0) }
     var areas = ChartLayout.SideBounds(PlotSize(width: 0, height: 0))
     (areas.beside, areas.above) = (group.bounds, group.bounds)
     chart.finish(&group, view, PlotSize(width: group.bounds.right, height: group.bounds.bottom), areas, isGrid: true)
     return group
+  }
+
+  private func overhang(of cells: [SceneGroup?]) -> FacetHeaders.Overhang {
+    var overhang = FacetHeaders.Overhang()
+    for (index, cell) in cells.enumerated() {
+      guard let cell, let view = grid.cells[index] else { continue }
+      let size = chart.builder.size(of: view)
+      if index % grid.columns == 0 { overhang.left = max(overhang.left, -cell.bounds.left) }
+      if index < grid.columns { overhang.top = max(overhang.top, -cell.bounds.top) }
+      if index % grid.columns == grid.columns - 1 {
+        overhang.right = max(overhang.right, cell.bounds.right - size.width)
+      }
+      if index + grid.columns >= cells.count {
+        overhang.bottom = max(overhang.bottom, cell.bounds.bottom - size.height)
+      }
+    }
+    return overhang
   }
 
   /// The label of a cell in a wrapped facet, which is part of the cell.
@@ -67,39 +87,29 @@ struct GridLayout {
     return block.number("spacing") ?? block["spacing"]?[key]?.asNumber ?? 20
   }
 
-  private var aligns: String { raw["align"]?.asString ?? (grid.facet == nil ? "each" : "all") }
-
   /// The origin of each cell.
   private func placed(_ cells: [SceneGroup?]) -> [Point] {
-    let (columns, rows) = (grid.columns, grid.rows)
     let isFlush = raw["bounds"]?.asString == "flush"
-    var lefts = [Double](repeating: 0, count: columns), rights = lefts
-    var tops = [Double](repeating: 0, count: rows), bottoms = tops
-    for (index, cell) in cells.enumerated() {
-      guard let cell else { continue }
-      var box = cell.bounds
-      if isFlush, let view = grid.cells[index] {
-        let size = chart.builder.size(of: view)
-        box = Bounds(left: 0, top: 0, right: size.width, bottom: size.height)
-      }
-      let (row, column) = (index / columns, index % columns)
-      lefts[column] = max(lefts[column], (-box.left).rounded(.up))
-      rights[column] = max(rights[column], box.right.rounded(.up))
-      tops[row] = max(tops[row], (-box.top).rounded(.up))
-      bottoms[row] = max(bottoms[row], box.bottom.rounded(.up))
+    let boxes = cells.indices.map { index -> Bounds? in
+      guard isFlush, cells[index] != nil, let view = grid.cells[index] else { return cells[index]?.bounds }
+      let size = chart.builder.size(of: view)
+      return Bounds(left: 0, top: 0, right: size.width, bottom: size.height)
     }
-    if aligns == "all" {
-      lefts = lefts.map { _ in lefts.max() ?? 0 }
-      rights = rights.map { _ in rights.max() ?? 0 }
-      tops = tops.map { _ in tops.max() ?? 0 }
-      bottoms = bottoms.map { _ in bottoms.max() ?? 0 }
-    }
-    var x = [Double](repeating: 0, count: columns)
-    for column in stride(from: 1, to: columns, by: 1) {
-      x[column] = x[column - 1] + rights[column - 1] + spacing("column") + lefts[column]
-    }
-    var y = [Double](repeating: 0, count: rows)
-    for row in stride(from: 1, to: rows, by: 1) { y[row] = y[row - 1] + bottoms[row - 1] + spacing("row") + tops[row] }
-    return cells.indices.map { Point(x: x[$0 % columns], y: y[$0 / columns]) }
+    let x = track("column", boxes.map { $0.map { (-$0.left, $0.right) } }).places(grid.columns) { $0 % grid.columns }
+    let y = track("row", boxes.map { $0.map { (-$0.top, $0.bottom) } }).places(grid.rows) { $0 / grid.columns }
+    return zip(x, y).map { Point(x: $0, y: $1) }
+  }
+
+  private func track(_ key: String, _ reaches: [(before: Double, after: Double)?]) -> GridTrack {
+    // In a single row or column there is nothing to stand in the middle of.
+    let isSingle = key == "row" ? grid.columns == 1 : grid.rows == 1
+    let isCentred = !isSingle && (raw["center"]?.asBool ?? raw["center"]?[key]?.asBool) == true
+    let alignment = raw["align"]?.asString ?? raw["align"]?[key]?.asString
+    return GridTrack(
+      before: reaches.map { max(0, ($0?.before ?? 0).rounded(.up)) },
+      after: reaches.map { max(0, ($0?.after ?? 0).rounded(.up)) }, spacing: spacing(key),
+      distance: key == "row" ? grid.columns : 1,
+      alignment: alignment.flatMap(GridTrack.Alignment.init) ?? (grid.facet == nil ? .each : .all),
+      isCentred: isCentred)
   }
 }

@@ -8,6 +8,8 @@ enum FacetRewriting {
     "usermeta", "params", "resolve", "table",
   ]
 
+  private static let ofLayout: Set<String> = ["spacing", "align", "center", "bounds", "columns"]
+
   static func faceted(_ spec: LocatedValue) -> LocatedValue? {
     guard spec["facet"] == nil, spec["mark"] != nil || spec["layer"] != nil else { return nil }
     let encodings = [spec["encoding"]] + (spec["layer"]?.sequence ?? []).map { $0["encoding"] }
@@ -17,13 +19,17 @@ enum FacetRewriting {
     var layout: [(String, LocatedValue?)] = []
     if let wrap = encoding["facet"] {
       facet = wrap
-      layout = ["columns", "spacing", "align", "center", "bounds"].map { ($0, wrap[$0]) }
+      layout = [("columns", wrap["columns"])]
+      layout += ["spacing", "align", "center", "bounds"].map { ($0, wrap[$0] ?? spec[$0]) }
     } else {
       facet = .record([("row", encoding["row"]), ("column", encoding["column"])], at: encoding.range)
-      let spacings = [("row", encoding["row"]?["spacing"]), ("column", encoding["column"]?["spacing"])]
-      if spacings.contains(where: { $0.1 != nil }) { layout = [("spacing", .record(spacings, at: encoding.range))] }
+      layout = ["spacing", "align", "center"].map { key in
+        let own = [("row", encoding["row"]?[key]), ("column", encoding["column"]?[key])]
+        return (key, own.contains { $0.1 != nil } ? .record(own, at: encoding.range) : spec[key])
+      }
+      layout.append(("bounds", spec["bounds"]))
     }
-    let inner = withoutFacets(spec.keeping { !outer.contains($0) && !$0.hasPrefix("x-") })
+    let inner = withoutFacets(spec.keeping { !outer.contains($0) && !$0.hasPrefix("x-") && !ofLayout.contains($0) })
     let around = spec.keeping { outer.contains($0) || $0.hasPrefix("x-") }.mapping ?? []
     return .record(
       around.map { ($0.key, $0.value) } + layout + [("facet", facet), ("spec", inner)], at: spec.range)
