@@ -60,14 +60,30 @@ struct DiagnosticsTests {
       "No row has the field \"zz\""),
   ]
 
+  /// What is not drawn as the spec has it, in a chart that is drawn.
+  static let leftOut: [Case] = [
+    Case("mark: circle\nencoding: {shape: |{field: a}}", "chart-property", "draw points instead"),
+    Case(
+      "mark: bar\nencoding: {y: {field: b, type: quantitative, scale: {type: |utc}}}", "chart-value",
+      "takes no quantitative values on y"),
+    Case(
+      "mark: bar\nencoding: {x: {field: a, type: nominal, scale: {type: |log}}}", "chart-value",
+      "takes no nominal values on x"),
+  ]
+
   @Test("points at what is wrong and says what would be right", arguments: cases)
-  func reports(_ testCase: Case) throws {
+  func reports(_ testCase: Case) throws { #expect(try chart(of: testCase) == nil) }
+
+  @Test("warns of what is left out of a chart", arguments: leftOut)
+  func warnsOfLeftOut(_ testCase: Case) throws { #expect(try chart(of: testCase) != nil) }
+
+  /// The chart, if there is one, once its message is found where it must point.
+  private func chart(of testCase: Case) throws -> Chart? {
     let marked = Self.data + testCase.spec
     let before = marked.prefix { $0 != "|" }
     let line = before.split(separator: "\n", omittingEmptySubsequences: false).count
     let column = (before.split(separator: "\n", omittingEmptySubsequences: false).last?.count ?? 0) + 1
     let (chart, diagnostics) = try draw(marked.replacing("|", with: ""))
-    #expect(chart == nil)
     let found = diagnostics.contains {
       $0.code == testCase.code && "\($0.message); \($0.hint ?? "")".contains(testCase.words)
         && $0.place?.start.line == line && $0.place?.start.column == column
@@ -76,6 +92,7 @@ struct DiagnosticsTests {
       "\($0.place?.start.line ?? 0):\($0.place?.start.column ?? 0) \($0.code) \($0.message)"
     }
     #expect(found, "\(line):\(column) expected, got \(seen)")
+    return chart
   }
 
   @Test(

@@ -108,7 +108,9 @@ struct AxisBuilder {
     var titles: [String] = []
     for use in uses {
       guard let lines = settings.titleLines(of: use.definition, fields: use.unit.fields) else { continue }
-      if lines.count > 1, uses.count == 1 { return lines }
+      if lines.count > 1, uses.allSatisfy({ settings.titleLines(of: $0.definition, fields: $0.unit.fields) == lines }) {
+        return lines
+      }
       for line in [lines.joined(separator: " ")] where !titles.contains(line) { titles.append(line) }
     }
     return titles.isEmpty ? nil : [titles.joined(separator: ", ")]

@@ -41,6 +41,8 @@ struct AxisLayout {
   private var style: DrawingStyle { settings.style }
   private var properties: PropertyChain { axis.properties }
   private var shift: Double { properties.number("translate") ?? 0.5 }
+  /// How far the axis is moved along itself.
+  private var position: Double { properties.number("position") ?? 0 }
   private var offset: Double { properties.number("offset") ?? 0 }
   private var length: Double { size.length(along: axis.channel) }
 
@@ -73,29 +75,34 @@ struct AxisLayout {
   /// Places a point given along and away from the axis.
   private func point(_ along: Double, _ away: Double) -> (x: Double, y: Double) {
     let distance = direction * (away + offset)
+    let along = along + position
     switch axis.side {
-    case .bottom: return (along + shift + crossing.x, size.height + distance + shift)
+    case .bottom: return (along + shift, size.height + distance + shift)
     case .top: return (along + shift, distance + shift)
     case .left: return (distance + shift, along + shift)
     case .right: return (size.width + distance + shift, along + shift)
     }
   }
 
-  private var crossing: (x: Double, y: Double) { (0, 0) }
+  /// Where the scale begins and ends along the axis.
+  private var ends: (start: Double, end: Double) {
+    let range = axis.scale.rangeNumbers
+    return (range.first ?? 0, range.last ?? length)
+  }
 
   private func paint(_ key: String, _ otherwise: Paint) -> Paint { Paint(properties.text(key)) ?? otherwise }
 
   // MARK: Lines
 
   private func grid(_ ticks: AxisTicks) -> ShapeBatch {
-    let shift = shift
+    let (shift, position) = (shift, position)
     return lines(ticks, "role-axis-grid", .grid, style.gridColour) { tick, _, path in
       if axis.isHorizontal {
-        path.move(tick.position + shift, shift)
-        path.line(tick.position + shift, size.height + shift)
+        path.move(tick.position + position + shift, shift)
+        path.line(tick.position + position + shift, size.height + shift)
       } else {
-        path.move(shift, tick.position + shift)
-        path.line(size.width + shift, tick.position + shift)
+        path.move(shift, tick.position + position + shift)
+        path.line(size.width + shift, tick.position + position + shift)
       }
     }
   }
@@ -134,8 +141,7 @@ struct AxisLayout {
       drawing.body.addLines(batch)
     }
     if properties.flag("domain") ?? style.showsDomain(axis), !properties.isNull("domainColor") {
-      let ends = axis.scale.rangeNumbers
-      let (start, end) = (point(ends.first ?? 0, 0), point(ends.last ?? length, 0))
+      let (start, end) = (point(ends.start, 0), point(ends.end, 0))
       var path = Path()
       path.move(start.x, start.y)
       path.line(end.x, end.y)
@@ -237,7 +243,7 @@ struct AxisLayout {
   private func manner(_ angle: Double, _ properties: PropertyChain) -> LabelManner {
     let (alignment, baseline) = anchors(angle, properties)
     return LabelManner(
-      angle: angle, offset: properties.number("labelOffset") ?? 0,
+      angle: angle, offset: (properties.number("labelOffset") ?? 0) + (properties.number("tickOffset") ?? 0),
       distance: tickSize(properties) + (properties.number("labelPadding") ?? 2), alignment: alignment,
       baseline: baseline, limit: properties.number("labelLimit") ?? 180, style: labelStyle(properties),
       lineHeight: properties.number("labelLineHeight"))
@@ -272,7 +278,7 @@ struct AxisLayout {
       baseline =
         angle <= 45 || angle >= 315 || (angle >= 135 && angle <= 225)
         ? .middle
-        : (angle > 45 && angle < 135) == isLeft ? .bottom : .top
+        : (angle > 45 && angle < 135) == isLeft ? .top : .bottom
     }
     return (properties.choice("labelAlign") ?? alignment, properties.choice("labelBaseline") ?? baseline)
   }
@@ -324,14 +330,13 @@ struct AxisLayout {
     let filled = items.indices.filter { !items[$0].lines.allSatisfy(\.isEmpty) }
     let method = overlap
     var kept = filled
-    let bound = properties["labelBound"]
-    if let bound, bound.asBool != false {
-      let tolerance = bound.asNumber ?? 1
-      kept = kept.filter { isInside(items[$0].bounds, tolerance: tolerance) }
+    if method != .keepAll {
+      let boxes = filled.map { items[$0].bounds }
+      kept = method.shown(boxes, separation: properties.number("labelSeparation") ?? 0).map { filled[$0] }
     }
-    guard method != .keepAll else { return kept }
-    let boxes = kept.map { items[$0].bounds }
-    return method.shown(boxes, separation: properties.number("labelSeparation") ?? 0).map { kept[$0] }
+    guard let bound = properties["labelBound"], bound.asBool != false else { return kept }
+    let tolerance = bound.asNumber ?? 1
+    return kept.filter { isInside(items[$0].bounds, tolerance: tolerance) }
   }
 
   private func isInside(_ box: Bounds, tolerance: Double) -> Bool {
@@ -375,9 +380,8 @@ struct AxisLayout {
     let text = TextStyle(size: size, isBold: isBold(properties["titleFontWeight"], style.guideTitleIsBold))
     let padding = properties.number("titlePadding") ?? 4
     let anchor = properties.text("titleAnchor") ?? "middle"
-    let along =
-      anchor == "start"
-      ? (axis.isHorizontal ? 0 : length) : anchor == "end" ? (axis.isHorizontal ? length : 0) : length / 2
+    let (start, end) = ends
+    let along = position + (anchor == "start" ? start : anchor == "end" ? end : (start + end) / 2)
     var item = TextItem(
       lines: lines, x: 0, y: 0, style: text, alignment: anchor == "start" ? .left : anchor == "end" ? .right : .center)
     item.lineHeight = properties.number("titleLineHeight")

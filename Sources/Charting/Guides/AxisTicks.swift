@@ -43,7 +43,7 @@ struct AxisTicks: Sendable {
       var place = isBandStart ? start : middle
       // The line is drawn half a pixel aside to be crisp; what stands in the middle of a band must not move with it.
       if isRounded { place = place.roundedHalfUp }
-      let labelPlace = scale.kind == .band && !isBandStart ? middle - 0.5 : middle
+      let labelPlace = scale.kind == .band && !isBandStart ? start + bandwidth / 2 - 0.5 : middle
       let shown = Self.showsLog(value, scale, axis, count: count, tickCount: values.count)
       var label = [""]
       if shown {
@@ -78,12 +78,22 @@ struct AxisTicks: Sendable {
         let data = value.mapping == nil ? value.asData : value.asMoment
         return scale.kind.isTime ? data.asTime : data
       }
-      return values.filter { isInside($0, scale) }
+      return thinned(values.filter { isInside($0, scale) }, most: axis.properties.number("tickCount"))
     }
     if scale.kind.isDiscrete { return scale.categories }
-    if let bins = scale.bins, axis.definition.isBinned, scale.kind.isContinuous { return binTicks(bins, scale, count) }
+    if let bins = scale.bins, scale.kind.isContinuous {
+      return bins.map(Value.number).filter { isInside($0, scale) }
+    }
     if scale.kind.isTime { return timeTicks(axis, count).map(Value.time) }
     return scale.ticks(count: count).map(Value.number)
+  }
+
+  /// Every second of the given values while there are more than `most`.
+  private static func thinned(_ values: [Value], most: Double?) -> [Value] {
+    guard let most, most > 0, let first = values.first, let last = values.last else { return values }
+    var kept = values
+    while Double(kept.count) > most, kept.count >= 3 { kept = stride(from: 0, to: kept.count, by: 2).map { kept[$0] } }
+    return kept.count < 3 && values.count > 1 ? [first, last] : kept
   }
 
   /// The count lowered until ticks are no nearer than `tickMinStep`.
@@ -121,13 +131,6 @@ struct AxisTicks: Sendable {
       count = min(count, ((high - low) / least).rounded(.down) + 1)
     }
     return TimeTicks.values(from: low, to: high, count: count)
-  }
-
-  /// Bin boundaries, every second one while there are too many.
-  private static func binTicks(_ bins: [Double], _ scale: Scale, _ count: Double) -> [Value] {
-    var kept = bins.filter { isInside(.number($0), scale) }
-    while Double(kept.count) > count, kept.count >= 3 { kept = stride(from: 0, to: kept.count, by: 2).map { kept[$0] } }
-    return kept.map(Value.number)
   }
 
   private static func isInside(_ value: Value, _ scale: Scale) -> Bool {

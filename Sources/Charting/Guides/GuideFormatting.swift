@@ -56,7 +56,7 @@ extension ChartSettings {
     }
     guard var format = specifier.map(NumberFormat.init) ?? .grouped else { return .shortest }
     guard format.precision == nil, step > 0 else {
-      return .number(format, nil)
+      return specifier == nil ? .shortest : .number(format, nil)
     }
     switch format.kind {
     case .prefixed:

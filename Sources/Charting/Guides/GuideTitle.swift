@@ -29,6 +29,7 @@ extension ChartSettings {
     case .value, .nothing, .datum: return nil
     case .rows, .field: break
     }
+    if custom == "plain", definition.field == nil { return nil }
     if definition.aggregation == .count {
       if let title = self["countTitle"]?.asString { return title }
       return locale.usesNativeForms ? "记录数" : "Count of Records"

@@ -12,7 +12,8 @@ extension MarkPainter {
       let scale = scale(channel),
       let column = frame[definition.column], let ends = frame[endColumn]
     {
-      return (scale.number(ends.measure(row)), scale.number(column.measure(row)))
+      let offset = offset(channel, row: row)
+      return (scale.number(ends.measure(row)) + offset, scale.number(column.measure(row)) + offset)
     }
     guard let place = place(channel, row: row) else { return nil }
     if let second = secondPlace(channel, row: row) { return (second + offset(channel, row: row), place) }
@@ -69,14 +70,21 @@ extension MarkPainter {
     return given?["band"]?.asNumber.map { $0 * band }
   }
 
+  private func discreteBandSize(of band: Double) -> Double? {
+    guard let given = properties["discreteBandSize"] else { return nil }
+    return given.asNumber ?? given["band"]?.asNumber.map { $0 * band }
+  }
+
   private func scaledBand(_ definition: ChannelDefinition, _ scale: Scale, _ channel: Channel, row: Int) -> (
     Double, Double
   )? {
     guard let start = scale.number(value(of: definition, row: row)), let bands = scale.bands else { return nil }
     var (from, width) = (start, bands.bandwidth)
     let offsetChannel = channel == .x ? Channel.xOffset : .yOffset
+    var isNested = false
     if let nested = self.definition(offsetChannel, row: row), let inner = self.scale(offsetChannel) {
       guard let place = inner.number(value(of: nested, row: row)) else { return nil }
+      isNested = true
       from += place
       width = inner.bands?.bandwidth ?? 0
       if inner.kind == .point {
@@ -88,12 +96,10 @@ extension MarkPainter {
       from += offset(channel, row: row)
     }
     let least = properties.number("minBandSize") ?? 0.25
-    let own =
-      number(.size, row: row) ?? bandSize(channel, of: width) ?? properties.number("discreteBandSize")
-      ?? properties["discreteBandSize"]?["band"]?.asNumber.map { $0 * width }
+    let own = number(.size, row: row) ?? bandSize(channel, of: width) ?? (isNested ? nil : discreteBandSize(of: width))
     let usual = unit.kind == .bar ? min(width, settings.style.widestBar) : width
     let thickness = max(own ?? usual, unit.kind == .bar ? least : 0)
-    let middle = from + width * (definition.raw["bandPosition"]?.asNumber ?? 0.5)
+    let middle = from + width / 2
     return (middle - thickness / 2, middle + thickness / 2)
   }
 

@@ -42,7 +42,7 @@ struct ScaleBuilder {
     scale.transform = transform(of: result.kind, properties)
     scale.clamps = properties.flag("clamp") ?? PropertyChain(settings.block("scale")).flag("clamp") ?? false
     scale.rounds = properties.flag("round") ?? false
-    scale.bins = properties["bins"]?.sequence?.compactMap(\.asNumber) ?? result.bins
+    scale.bins = result.bins
     if request.channel.isPosition || request.channel.isOffset {
       setPositionRange(&scale, request, result, properties, view: view)
     } else {
@@ -50,8 +50,26 @@ struct ScaleBuilder {
         .setRange(&scale, request, properties)
       if properties["nice"] != nil, properties.flag("nice") != false, result.isOpen { widen(&scale, properties) }
     }
-    if properties.flag("reverse") ?? isDescending(request, scale) { reverse(&scale) }
+    if let bins = bins(properties["bins"], of: scale) { scale.bins = bins }
+    if properties.flag("reverse") ?? isReversed(request, scale) { reverse(&scale) }
     return scale
+  }
+
+  /// The boundaries of bins that the spec gives: one by one, or by their width.
+  private func bins(_ given: LocatedValue?, of scale: Scale) -> [Double]? {
+    guard let given, scale.kind.isContinuous else { return nil }
+    if let bounds = given.sequence { return bounds.compactMap(\.asNumber) }
+    guard let step = given["step"]?.asNumber, step > 0, let first = scale.numbers.first, let last = scale.numbers.last
+    else { return nil }
+    let low = given["start"]?.asNumber ?? (min(first, last) / step).rounded(.up) * step
+    let high = given["stop"]?.asNumber ?? (max(first, last) / step).rounded(.down) * step
+    guard (high - low) / step <= 10_000 else { return nil }
+    return Array(stride(from: low, through: high + step / 2, by: step))
+  }
+
+  private func isReversed(_ request: Plot.ScaleRequest, _ scale: Scale) -> Bool {
+    let isTurned = request.channel == .x && PropertyChain(settings.block("scale")).flag("xReverse") == true
+    return isDescending(request, scale) != isTurned
   }
 
   private func isDescending(_ request: Plot.ScaleRequest, _ scale: Scale) -> Bool {
@@ -118,7 +136,8 @@ struct ScaleBuilder {
       return (gap / 2 * length, (1 - gap / 2) * length)
     }
     let length = size(of: view).length(along: request.channel)
-    let isUpwards = request.channel == .y && !scale.kind.isDiscrete
+    if scale.kind.isDiscrete { return (0, length) }
+    let isUpwards = request.channel == .y
     let ends = (properties.number("rangeMin"), properties.number("rangeMax"))
     return isUpwards ? (ends.0 ?? length, ends.1 ?? 0) : (ends.0 ?? 0, ends.1 ?? length)
   }

@@ -6,7 +6,7 @@ extension ChannelDefinition {
   func scaleKind(of unit: UnitPlot) -> ScaleKind {
     let given = raw["scale"]?["type"]?.asString.flatMap(ScaleKind.init)
     let scaled = channel.scaleChannel ?? channel
-    if let given, isPossible(given, scaled) { return given }
+    if let given, takesScale(given) { return given }
     switch type {
     case .nominal, .ordinal: return discreteKind(scaled, unit)
     case .temporal:
@@ -19,14 +19,18 @@ extension ChannelDefinition {
     }
   }
 
-  private func isPossible(_ kind: ScaleKind, _ channel: Channel) -> Bool {
+  /// Whether the channel takes a scale of a kind, and the kind takes values of the definition's type.
+  func takesScale(_ kind: ScaleKind) -> Bool {
+    let channel = channel.scaleChannel ?? channel
     switch kind {
     case .band, .point:
-      return channel.isPosition || channel.isOffset || channel.isPolar || channel == .size || channel == .opacity
-    case .ordinal, .binOrdinal: return !channel.isPosition
-    case .linear, .log, .pow, .sqrt, .symlog, .time, .utc, .identity:
-      return !type.isDiscrete || type == .ordinal && kind.isTime
-    case .threshold, .quantize, .quantile: return !channel.isPosition
+      return type.isDiscrete
+        && (channel.isPosition || channel.isOffset || channel.isPolar || channel == .size || channel == .opacity)
+    case .ordinal: return !channel.isPosition && (type.isDiscrete || !channel.isColour)
+    case .binOrdinal: return !channel.isPosition && (type == .quantitative || type == .ordinal)
+    case .linear, .log, .pow, .sqrt, .symlog, .identity: return type == .quantitative
+    case .time, .utc: return type == .temporal
+    case .threshold, .quantize, .quantile: return !channel.isPosition && type == .quantitative
     }
   }
 

@@ -72,6 +72,7 @@ extension SpecReader {
     if let unit = value["timeUnit"], !unit.isNull { definition.timeUnit = timeUnit(unit) }
     if let bin = value["bin"], !bin.isNull { definition.binning = binning(bin, channel) }
     definition.type = measureType(of: definition)
+    checkScaleType(of: definition)
     definition.conditions = conditions(value["condition"], channel)
     return definition
   }
@@ -102,6 +103,17 @@ extension SpecReader {
         "chart-interaction", "The domain follows a selection, which a static chart does not have",
         at: parameter.keyRange)
     }
+  }
+
+  /// A type of scale that the channel or the declared measurement does not take is left out, as Vega-Lite does.
+  private mutating func checkScaleType(of definition: ChannelDefinition) {
+    guard let given = definition.raw["scale"]?["type"], definition.raw["type"] != nil, let name = given.asString,
+      let kind = ScaleKind(rawValue: name), !definition.takesScale(kind)
+    else { return }
+    problems.warn(
+      "chart-value",
+      "A scale of type \(name) takes no \(definition.type.rawValue) values on \(definition.channel.rawValue)",
+      hint: "the usual scale is drawn; leave the type out or change the field's", at: given.range)
   }
 
   /// The measurement of a channel: as given, or by the defaults of `CHARTS.md` §9.1, 4.
