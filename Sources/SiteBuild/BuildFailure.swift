@@ -2,6 +2,8 @@
 package enum BuildFailure: Error, Sendable {
   /// The source folder is not there.
   case missingSource(String)
+  /// `--destination` says nothing.
+  case missingDestination
   /// `--clock` is no RFC 3339 time.
   case badClock(String)
   /// `--base-url` is no address.
@@ -16,6 +18,7 @@ package enum BuildFailure: Error, Sendable {
   /// The failure in words.
   package var message: String {
     switch self {
+    case .missingSource(""), .missingDestination: "the name of the folder is empty"
     case .missingSource(let path): "there is no folder \(path)"
     case .badClock(let text): "\"\(text)\" is no time; write one such as 2026-11-18T09:30:00+08:00"
     case .badBaseURL(let text): "\"\(text)\" is no address; write one such as https://example.org/"
@@ -28,7 +31,7 @@ package enum BuildFailure: Error, Sendable {
   /// Whether the command line was wrong, rather than the machine.
   package var isWrongUsage: Bool {
     switch self {
-    case .missingSource, .badClock, .badBaseURL: true
+    case .missingSource, .missingDestination, .badClock, .badBaseURL: true
     case .locked, .missingProgram, .file: false
     }
   }

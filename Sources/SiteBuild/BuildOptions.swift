@@ -54,9 +54,10 @@ package struct BuildOptions: Sendable {
   /// The options of a plain `almanac build`.
   package init() {}
 
-  /// Refuses a source folder that is not there, and a clock and an address that are none.
+  /// Refuses a source folder that is not there, and a destination, a clock and an address that are none.
   package func validate() throws(BuildFailure) {
     guard (try? FileStatus(of: source))?.kind == .folder else { throw .missingSource(source) }
+    if destination?.isEmpty == true { throw .missingDestination }
     if let clock, CivilDate(clock, zone: .utc) == nil { throw .badClock(clock) }
     if let baseURL, BaseURL(baseURL) == nil { throw .badBaseURL(baseURL) }
   }

@@ -26,6 +26,9 @@ func checkFolder(_ options: BuildOptions) throws(BuildFailure) -> CheckReport {
   }
   let loaders = Loaders(files.compactMap { path in Loader.table(ofFile: path).map { ($0, path) } }, root: root)
   let names = Set(files.compactMap { $0.dropping(suffix: ".csv") }).union(loaders.byTable.keys).sorted()
+  guard !names.isEmpty || files.contains("_units.yaml") else {
+    return CheckReport(diagnostics + loaders.diagnostics + [nothingToCheck(files)], options)
+  }
   let run = LoaderRun(isAsked: options.loaders, units: units, unitsFile: "_units.yaml", tableNames: names)
   var inputs: [TableInput] = []
   for name in names {
@@ -40,4 +43,12 @@ func checkFolder(_ options: BuildOptions) throws(BuildFailure) -> CheckReport {
   }
   let checked = checkTables(inputs, units: units, unitsFile: "_units.yaml")
   return CheckReport(diagnostics + loaders.diagnostics + checked.diagnostics, options)
+}
+
+/// Says that a folder holds nothing to check: most likely another one was meant.
+private func nothingToCheck(_ files: [String]) -> Diagnostic {
+  Diagnostic(
+    .error, code: "nothing-to-check", "the folder holds neither Content/site.yaml nor NAME.csv with NAME.yaml",
+    hint: files.contains("site.yaml")
+      ? "check the folder that holds this one" : "name the folder of a site or of tables")
 }

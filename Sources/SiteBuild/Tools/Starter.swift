@@ -20,6 +20,7 @@ enum Starter {
 /// Writes a small site that builds into a folder that is new or empty, a repository's dot-files apart.
 /// - Returns: what was written, or what stands in the way.
 package func initialise(folder: String) throws(BuildFailure) -> ToolResult {
+  guard !folder.isEmpty else { throw .missingSource(folder) }
   if let status = try? FileStatus(of: folder) {
     guard status.kind == .folder else {
       return ToolResult(refusing: "\(folder) is a file", code: "init", hint: "name a new folder, or an empty one")
@@ -51,9 +52,15 @@ package func newArticle(
   if name.hasPrefix("Content/") { name.removeFirst("Content/".count) }
   if !name.hasSuffix(".md") { name += ".md" }
   let segments = name.split(separator: "/")
-  guard !path.hasPrefix("/"), !segments.contains(".."), !segments.contains("."), segments.last != ".md" else {
+  guard !path.hasPrefix("/"), !segments.contains(where: { $0.hasPrefix(".") }),
+    !name.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F })
+  else {
     return ToolResult(
       refusing: "\"\(path)\" is no path below Content", code: "new", hint: "write one such as news/first-article")
+  }
+  guard InputRole(of: "Content/" + name) == .article else {
+    return ToolResult(
+      refusing: "Content/\(segments[0]) holds no articles", code: "new", hint: "choose another folder")
   }
   let file = "\(options.source)/Content/\(name)"
   guard (try? FileStatus(of: file)) == nil else {

@@ -21,7 +21,7 @@ struct NewCommand: ParsableCommand {
 
   func run() throws {
     if words.count == 2, words[0] == "indicator" { return try startTable(words[1]) }
-    guard words.count == 1 else {
+    guard words.count == 1, words[0] != "indicator" else {
       throw ValidationError("write: almanac new PATH, or: almanac new indicator NAME")
     }
     var options = BuildOptions()

@@ -24,6 +24,16 @@ import Testing
     #expect(folder.text("Content/site.yaml") == nil)
   }
 
+  @Test func anEmptyNameIsNoFolder() throws {
+    // As a script gives with a variable that is not set: the root of the disk would be next.
+    #expect(throws: BuildFailure.self) { try initialise(folder: "") }
+    let site = try SiteOfFiles([:])
+    var options = site.options
+    options.destination = ""
+    let refused = #expect(throws: BuildFailure.self) { try build(options) }
+    #expect(refused?.isWrongUsage == true && refused?.message == "the name of the folder is empty")
+  }
+
   @Test(arguments: [
     ("news/first-words", "Content/news/first-words.md", "title: \"first words\""),
     ("Content/新闻/第一篇.md", "Content/新闻/第一篇.md", "title: \"第一篇\""),
@@ -47,7 +57,9 @@ import Testing
     #expect(site.published("news/first-words/index.html")?.contains("first words") == true)
   }
 
-  @Test(arguments: ["../x", "/etc/x", "a/../../x", "", "a/.md"]) func staysBelowContent(_ path: String) throws {
+  @Test(arguments: [
+    "../x", "/etc/x", "a/../../x", "", "a/.md", ".git/x", "a/.hidden", "a\nb", "data/x", "charts/x", "i18n/x",
+  ]) func staysBelowContent(_ path: String) throws {
     let site = try SiteOfFiles([:])
     #expect(try newArticle(path, title: nil, site.options).diagnostics.map(\.code) == ["new"])
   }
