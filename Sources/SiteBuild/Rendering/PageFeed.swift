@@ -43,12 +43,18 @@ extension PageHost {
     return (last ?? reader.clock()).rfc3339
   }
 
+  /// What the feed is called in a list of feeds of many sites.
+  private mutating func feedTitle(of id: PageID) -> String {
+    let site = siteName()
+    return reader.kind(of: id) == .home ? site : "\(reader.title(of: id)) · \(site)"
+  }
+
   /// JSON Feed 1.1 (jsonfeed.org), as a value to print as JSON.
   private mutating func jsonFeed(of id: PageID, in store: ValueStore) throws(HostFailure) -> Value {
     let base = reader.setting(.baseURL) { $0.baseURL }
     let route = reader.feedRoute(of: id, .json)
     var feed: [(key: String, value: Value)] = [
-      ("version", store.string("https://jsonfeed.org/version/1.1")), ("title", store.string(reader.title(of: id))),
+      ("version", store.string("https://jsonfeed.org/version/1.1")), ("title", store.string(feedTitle(of: id))),
       ("home_page_url", store.string(reader.permalink(of: id))), ("feed_url", store.string(base.permalink(to: route))),
     ]
     let description = try description(of: id, in: store)

@@ -33,11 +33,11 @@ extension PageHost {
 
   /// JSON-LD: the path to the page, who publishes it, and the article or the site itself.
   private mutating func structuredData(of id: PageID, in store: ValueStore) throws(HostFailure) -> Value {
-    var graph = [organization(in: store), breadcrumbs(of: id, in: store)]
+    var graph = [organization(in: store)]
     switch reader.kind(of: id) {
-    case .article: graph.append(try article(id, in: store))
     case .home: graph.append(webSite(id, in: store))
-    case .section, .indicator, .taxonomy, .term, .notFound, .search: break
+    case .article: graph += [breadcrumbs(of: id, in: store), try article(id, in: store)]
+    case .section, .indicator, .taxonomy, .term, .notFound, .search: graph.append(breadcrumbs(of: id, in: store))
     }
     return store.map([("@context", store.string("https://schema.org")), ("@graph", store.list(graph))])
   }
@@ -56,10 +56,12 @@ extension PageHost {
   private mutating func breadcrumbs(of id: PageID, in store: ValueStore) -> Value {
     var items: [Value] = []
     for page in reader.ancestors(of: id) + [id] {
+      // The headline of a home page says little as the first step of a path.
+      let name = reader.kind(of: page) == .home ? siteName() : reader.title(of: page)
       items.append(
         store.map([
           ("@type", store.string("ListItem")), ("position", .int(items.count + 1)),
-          ("name", store.string(reader.title(of: page))), ("item", store.string(reader.permalink(of: page))),
+          ("name", store.string(name)), ("item", store.string(reader.permalink(of: page))),
         ]))
     }
     return store.map([("@type", store.string("BreadcrumbList")), ("itemListElement", store.list(items))])

@@ -40,13 +40,14 @@ import Testing
     #expect(graph.map { $0["@type"] as? String } == ["Organization", "BreadcrumbList", "Article"])
     #expect(graph[0]["name"] as? String == "甲单位")
     #expect(
-      (graph[1]["itemListElement"] as? [[String: Any]])?.map { $0["name"] as? String } == ["首页", "绿", "甲</script>"])
+      (graph[1]["itemListElement"] as? [[String: Any]])?.map { $0["name"] as? String } == ["小站", "绿", "甲</script>"])
     #expect(graph[2]["headline"] as? String == "甲</script>")
     #expect(graph[2]["datePublished"] as? String == "2021-05-04T00:00:00+08:00")
     #expect(graph[2]["image"] as? String == "https://example.org/green/dot.svg")
     for line in [
       "<link rel=\"canonical\" href=\"https://example.org/green/a/\">",
       "<link rel=\"alternate\" hreflang=\"en\" href=\"https://example.org/en/green/a/\">",
+      "<link rel=\"alternate\" hreflang=\"x-default\" href=\"https://example.org/green/a/\">",
       "<meta property=\"og:type\" content=\"article\">",
       "<meta property=\"og:image\" content=\"https://example.org/green/dot.svg\">",
       "<link rel=\"manifest\" href=\"/manifest.json\">",
@@ -61,6 +62,29 @@ import Testing
     let home = try graph(try #require(site.published("en/index.html")))
     #expect(home.last?["name"] as? String == "Small site")
     #expect(try graph(try #require(site.published("index.html"))).last?["name"] as? String == "小站")
+  }
+
+  @Test func theFirstLanguageIsForWhoeverReadsNone() throws {
+    let site = try site()
+    let line = "hreflang=\"x-default\" href=\"https://example.org/green/a/\""
+    #expect(site.published("en/green/a/index.html")?.contains("<link rel=\"alternate\" \(line)>") == true)
+    #expect(
+      site.published("sitemap.xml")?.components(separatedBy: "<xhtml:link rel=\"alternate\" \(line)/>").count == 3)
+    #expect(site.published("green/index.html")?.contains("x-default") == false)
+  }
+
+  @Test func aPageWithoutAPictureShowsTheSignOfTheSite() throws {
+    let html = try #require(try site().published("green/index.html"))
+    #expect(html.contains("<meta property=\"og:image\" content=\"https://example.org/assets/icon-512."))
+  }
+
+  @Test func theLanguageSwitchLeadsHomeWhereAPageHasNoEdition() throws {
+    let site = try site()
+    #expect(
+      site.published("green/a/index.html")?.contains(
+        "<a href=\"/en/green/a/\" hreflang=\"en\" lang=\"en\" rel=\"alternate\">English</a>") == true)
+    #expect(
+      site.published("green/index.html")?.contains("<a href=\"/en/\" hreflang=\"en\" lang=\"en\">English</a>") == true)
   }
 
   @Test func aSiteWithASignOfItsOwnShowsNoneOfTheTheme() throws {
