@@ -21,6 +21,7 @@ extension CacheWriter {
     write(facts.wordCount)
     write(facts.summary)
     write(facts.summaryText)
+    write(facts.dataNames) { $0.write($1) }
     write(facts.hasSlots)
     write(facts.isEmpty)
     write(facts.diagnostics) { $0.write($1) }
@@ -154,6 +155,7 @@ extension CacheReader {
     facts.wordCount = try integer()
     facts.summary = try bool() ? try fragment() : nil
     facts.summaryText = try bool() ? try fragment() : nil
+    facts.dataNames = try strings()
     facts.hasSlots = try bool()
     facts.isEmpty = try bool()
     facts.diagnostics = try list { reader throws(CacheDamage) in try reader.diagnostic() }

@@ -21,6 +21,10 @@ extension CacheWriter {
       writer.write(redirect.from.path)
       writer.write(redirect.to.index)
     }
+    write(layout.mentions) { writer, entry in
+      writer.write(entry.name)
+      writer.write(entry.pages) { $0.write($1.index) }
+    }
     write(layout.hidden) { writer, entry in
       writer.write(entry.path)
       writer.write(UInt64(entry.reason.rawValue))
@@ -102,6 +106,9 @@ extension CacheReader {
     }
     layout.redirects = try list { reader throws(CacheDamage) in
       Redirect(from: try reader.route(), to: PageID(try reader.integer()))
+    }
+    layout.mentions = try list { reader throws(CacheDamage) in
+      (try reader.string(), try reader.list { reader throws(CacheDamage) in PageID(try reader.integer()) })
     }
     layout.hidden = try list { reader throws(CacheDamage) in
       let path = try reader.string()

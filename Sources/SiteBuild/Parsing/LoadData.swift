@@ -42,6 +42,30 @@ extension SpecFile {
     }
     return (charts, diagnostics)
   }
+
+  /// The names of the charts that draw a table, sorted, by its name.
+  static func drawings(of charts: [String: SpecFile]) -> [String: [String]] {
+    var drawings: [String: [String]] = [:]
+    for (name, chart) in charts.sorted(by: { $0.key < $1.key }) {
+      for table in chart.spec.tables { drawings[table, default: []].append(name) }
+    }
+    return drawings
+  }
+}
+
+extension LocatedValue {
+  /// What stands behind `table` in a chart's spec, at any depth, each once.
+  fileprivate var tables: Set<String> {
+    switch content {
+    case .scalar: []
+    case .sequence(let elements): elements.reduce(into: []) { $0.formUnion($1.tables) }
+    case .mapping(let entries):
+      entries.reduce(into: []) { tables, entry in
+        if entry.key == "table", let name = entry.value.asString { tables.insert(name) }
+        tables.formUnion(entry.value.tables)
+      }
+    }
+  }
 }
 
 extension CopiedFile {

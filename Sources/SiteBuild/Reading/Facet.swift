@@ -30,6 +30,8 @@ enum Facet: Sendable, Hashable {
   case data(String)
   /// A file of `Content/charts`.
   case chart(String)
+  /// Which files of `Content/charts` draw a table.
+  case drawings(ofTable: String)
   /// A file that is copied as it is.
   case file(String)
 }

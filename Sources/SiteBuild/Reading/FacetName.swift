@@ -16,6 +16,7 @@ struct FacetName: Sendable, Hashable {
       case .site(.menus(let language)): "menus \(code(language))"
       case .site(.lookup(let path, let language)): "path \(code(language)) \(path)"
       case .site(.anchor(let page, let anchor)): "anchor \(anchor.count) \(anchor) \(key(page))"
+      case .site(.mentions(let name)): "mentions \(name)"
       case .link(let page, let destination): "link \(destination.count) \(destination) \(key(page))"
       case .allPages: "pages"
       case .tables: "tables"
@@ -28,6 +29,7 @@ struct FacetName: Sendable, Hashable {
       case .asset(let name): "asset \(name)"
       case .data(let name): "data \(name)"
       case .chart(let name): "chart \(name)"
+      case .drawings(let table): "drawings \(table)"
       case .file(let path): "file \(path)"
       }
   }
@@ -37,7 +39,7 @@ struct FacetName: Sendable, Hashable {
 
   /// Whether the articles, the configuration and the names of files settle it.
   var isOfLayout: Bool {
-    ["setting", "page", "menus", "path", "anchor", "link", "pages"].contains { text.isWord($0) }
+    ["setting", "page", "menus", "path", "anchor", "mentions", "link", "pages"].contains { text.isWord($0) }
   }
 
   /// Whether outputs have their names from it.
@@ -57,6 +59,7 @@ struct FacetName: Sendable, Hashable {
     case "anchor":
       return counted(rest).flatMap { anchor, key in site.page(withKey: key).map { .site(.anchor($0, anchor)) } }
     case "link": return counted(rest).flatMap { link, key in site.page(withKey: key).map { .link(from: $0, to: link) } }
+    case "mentions": return .site(.mentions(rest))
     case "sidecar": return .sidecar(table: rest)
     case "cell": return .cell(rest)
     case "selection": return .selection(rest)
@@ -66,6 +69,7 @@ struct FacetName: Sendable, Hashable {
     case "asset": return .asset(rest)
     case "data": return .data(rest)
     case "chart": return .chart(rest)
+    case "drawings": return .drawings(ofTable: rest)
     case "file": return .file(rest)
     default: return nil
     }

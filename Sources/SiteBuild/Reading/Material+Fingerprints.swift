@@ -23,6 +23,7 @@ extension Material {
     case .asset(let name): hasher.combine(assets[name]?.outputPath)
     case .data(let name): hasher.combine(data[name]?.fingerprint ?? Fingerprint(""))
     case .chart(let name): hasher.combine(charts[name]?.fingerprint ?? Fingerprint(""))
+    case .drawings(let table): for chart in drawings[table] ?? [] { hasher.combine(chart) }
     case .file(let path): hasher.combine(copied[path]?.fingerprint ?? Fingerprint(""))
     }
     return hasher.finish()

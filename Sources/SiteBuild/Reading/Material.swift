@@ -33,6 +33,8 @@ final class Material: Sendable {
   let data: [String: DataFile]
   /// Files of `Content/charts`.
   let charts: [String: SpecFile]
+  /// The names of the charts in `Content/charts` that draw a table, sorted, by its name.
+  let drawings: [String: [String]]
   /// Copied files by their path below `Content`.
   let copied: [String: CopiedFile]
   /// The articles' texts, read when they are needed.
@@ -64,6 +66,7 @@ final class Material: Sendable {
     words = files.words
     data = files.data
     charts = files.charts
+    drawings = SpecFile.drawings(of: files.charts)
     copied = files.copied
     self.bodies = bodies
     prose = ProseChecker(units: files.tables.units, rounding: site.configuration.figures.rounding.rule)

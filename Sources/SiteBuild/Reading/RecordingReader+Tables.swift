@@ -40,4 +40,12 @@ extension RecordingReader: TableReading {
     let pages = site.pages.indices.filter { site.pages[$0].kind == .indicator(table: number) }
     return (pages.first { site.pages[$0].language == language } ?? pages.first).map { PageID($0) }
   }
+
+  /// The articles and sections in a language that name a table, or a chart that draws it, in the order of their paths.
+  mutating func pages(quoting table: String, language: LanguageID) -> [PageID] {
+    let charts = reading(.drawings(ofTable: table)).drawings[table] ?? []
+    var found: Set<PageID> = []
+    for name in [table] + charts { found.formUnion(reading(.site(.mentions(name))).site.mentions[name] ?? []) }
+    return found.sorted().filter { languageID(of: $0) == language }
+  }
 }

@@ -103,9 +103,7 @@ extension PageHost {
   /// The tables that a page shows figures of, as written in its text.
   mutating func indicators(of id: PageID, in store: ValueStore) throws(HostFailure) -> Value {
     var names = shown.tables
-    if let body = body(of: id) {
-      for slot in body.document.slots { names += tableNames(in: slot, of: body) }
-    }
+    if let body = body(of: id) { names += body.document.dataNames(in: body.source) }
     var seen: Set<String> = []
     var values: [Value] = []
     // One that could not be read has been reported, and one under embargo is not to be named.

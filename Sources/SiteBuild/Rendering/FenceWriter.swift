@@ -61,40 +61,4 @@ extension PageHost {
       }
     }
   }
-
-  /// The tables that a slot speaks of.
-  func tableNames(in slot: Slot, of body: ArticleBody) -> [String] {
-    switch slot.kind {
-    case .figure(let range), .checked(_, _, let range), .claim(_, _, let range), .call(let range):
-      return tableNames(inExpression: body.source.text(in: range))
-    case .fence(_, _, let text): return tableNames(inBlock: text)
-    case .destination, .imageSource: return []
-    }
-  }
-
-  private func tableNames(inExpression text: String) -> [String] {
-    reader.tableNames.filter { name in
-      text.ranges(of: name).contains { range in
-        let after = range.upperBound < text.endIndex ? text[range.upperBound] : " "
-        let before = range.lowerBound > text.startIndex ? text[text.index(before: range.lowerBound)] : " "
-        return (after == "[" || after == "\"" || after == "'") && !(before.isLetter || before.isNumber || before == "-")
-      }
-    }
-  }
-
-  private func tableNames(inBlock text: String) -> [String] {
-    text.split(separator: "\n").flatMap { line -> [String] in
-      let words = line.split(separator: ":", maxSplits: 1).map { $0.trimming(" \t\"'") }
-      let named = words.count == 2 && words[0] == "table" ? [words[1]] : []
-      return named + tableNames(inExpression: String(line))
-    }
-  }
-}
-
-extension StringProtocol {
-  /// The text without the given characters at its ends.
-  fileprivate func trimming(_ characters: String) -> String {
-    let front = drop { characters.contains($0) }
-    return String(front.reversed().drop { characters.contains($0) }.reversed())
-  }
 }

@@ -9,7 +9,7 @@ extension PageHost {
     .name, .title, .description, .url, .csvURL, .jsonURL, .csvwURL, .sdmxURL, .area, .kind, .frequency, .definition,
     .method, .contact,
     .updated, .nextRelease, .license, .fields, .rows, .footnotes, .sources, .revisions, .latest, .latestPeriod,
-    .html, .target, .jsonLD,
+    .html, .target, .jsonLD, .articles,
   ]
 
   mutating func tableAttribute(
@@ -24,6 +24,7 @@ extension PageHost {
     case .sdmxURL: return dataURL(of: name, as: .sdmx, in: store)
     case .rows, .latest, .latestPeriod, .html, .jsonLD: return try contentAttribute(attribute, of: name, in: store)
     case .target: return try target(of: name, in: store)
+    case .articles: return value(reader.pages(quoting: name, language: languageID), in: store)
     default: return sidecarAttribute(attribute, of: name, in: store)
     }
   }

@@ -101,6 +101,7 @@ extension ArticleFacts {
     wordCount = document.wordCount
     summary = document.summary
     summaryText = document.summaryText
+    dataNames = document.dataNames(in: source)
     hasSlots = !document.slots.isEmpty
     isEmpty = source.bytes[min(bodyStart, source.bytes.count)...].allSatisfy {
       $0 == 0x20 || (0x09...0x0D).contains($0)

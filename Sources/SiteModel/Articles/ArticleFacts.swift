@@ -31,6 +31,8 @@ package struct ArticleFacts: Sendable {
   package var summary: Fragment?
   /// The summary as plain text; has holes where the author put figures.
   package var summaryText: Fragment?
+  /// The words in the body's slots that may be names of tables and charts, each once.
+  package var dataNames: [String]
   /// Whether the body has slots, so that writing it needs more than its bytes.
   package var hasSlots: Bool
   /// Whether nothing but blanks stands below the front matter.
@@ -49,6 +51,7 @@ package struct ArticleFacts: Sendable {
     links = []
     images = []
     wordCount = 0
+    dataNames = []
     hasSlots = false
     isEmpty = false
     diagnostics = []

@@ -21,6 +21,14 @@ extension SiteAssembly {
     connectNeighbours()
   }
 
+  /// Notes which pages name which tables and charts. The home page is where readers come from, and is left out.
+  mutating func collectMentions() {
+    for index in site.pages.indices where site.pages[index].kind == .article || site.pages[index].kind == .section {
+      guard let article = site.pages[index].article else { continue }
+      for name in site.articles[article].dataNames { site.mentions[name, default: []].append(PageID(index)) }
+    }
+  }
+
   private func rankedArticles() -> [PageID] {
     struct Rank {
       var weight: Int

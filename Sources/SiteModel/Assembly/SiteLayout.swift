@@ -13,6 +13,8 @@ package struct SiteLayout: Sendable {
   package var menus: [[Menu]]
   /// Former addresses and where they lead now, sorted.
   package var redirects: [Redirect]
+  /// The articles and sections that name a table or a chart, by that name, sorted.
+  package var mentions: [(name: String, pages: [PageID])]
   /// The paths of articles that are not seen, and why.
   package var hidden: [(path: String, reason: HiddenArticle)]
   /// The articles that are seen, by their number in the inputs, which are sorted by path.
@@ -25,7 +27,7 @@ package struct SiteLayout: Sendable {
   /// A layout with nothing in it.
   package init() {
     (pages, homes, taxonomyPages, lists, menus, redirects, hidden) = ([], [], [], [], [], [], [])
-    (articles, cascades, cascadeOfArticle) = ([], [], [])
+    (mentions, articles, cascades, cascadeOfArticle) = ([], [], [], [])
   }
 }
 
@@ -49,6 +51,7 @@ extension SiteAssembly {
     ]
     layout.menus = site.menus
     layout.redirects = site.redirects
+    layout.mentions = site.mentions.sorted { bytewise($0.key, $1.key) }.map { (name: $0.key, pages: $0.value) }
     layout.hidden = site.addresses.hidden.sorted { bytewise($0.key, $1.key) }.map { (path: $0.key, reason: $0.value) }
     layout.articles = chosen
     layout.cascades = cascades
@@ -79,6 +82,7 @@ package func restoreSite(
   assembly.site.editions = layout.lists[5]
   assembly.site.menus = layout.menus
   assembly.site.redirects = layout.redirects
+  for entry in layout.mentions { assembly.site.mentions[entry.name] = entry.pages }
   for entry in layout.hidden { assembly.site.addresses.hidden[entry.path] = entry.reason }
   assembly.claimRoutes()
   assembly.makeFacets()

@@ -16,6 +16,7 @@ package func assembleSite(_ inputs: SiteInputs, options: SiteOptions) -> Assembl
   assembly.connectEditions()
   assembly.arrangeLists()
   assembly.collectMenus()
+  assembly.collectMentions()
   assembly.collectRedirects()
   assembly.claimRoutes()
   assembly.makeFacets()
