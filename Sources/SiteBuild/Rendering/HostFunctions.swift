@@ -29,6 +29,7 @@ extension PageHost {
   ) throws(HostFailure) -> Value {
     switch SiteFilter.allCases[index] {
     case .markdown, .markdownify: return markdown(value, isInline: arguments[0].asBool ?? false, in: store)
+    case .phrases: return phrases(value, in: store)
     case .absoluteURL: return try absolute(value, in: store)
     case .relativeURL: return try relative(value, in: store)
     }

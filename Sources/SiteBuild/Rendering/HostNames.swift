@@ -28,7 +28,7 @@ enum Attribute: String, CaseIterable {
   case jsonLD = "json_ld"
   case nextRelease = "next_release"
   case number, text, unit, status, qualifier, notes, source, cell, raw
-  case integrity, search, newest, icons
+  case integrity, search, newest, icons, articles
   case dateTime = "date_time"
   case updatedTime = "updated_time"
   case imageURL = "image_url"
@@ -66,14 +66,14 @@ enum SiteFunction: String, CaseIterable {
 
 /// The filters that a site adds.
 enum SiteFilter: String, CaseIterable {
-  case markdown, markdownify
+  case markdown, markdownify, phrases
   case absoluteURL = "absolute_url"
   case relativeURL = "relative_url"
 
   var signature: Signature {
     switch self {
     case .markdown, .markdownify: Signature(rawValue, ["inline"])
-    case .absoluteURL, .relativeURL: Signature(rawValue)
+    case .phrases, .absoluteURL, .relativeURL: Signature(rawValue)
     }
   }
 }

@@ -66,17 +66,17 @@ extension PageHost {
   private mutating func writeLabel(
     _ label: String, link: LocatedText?, in source: SourceFile, page: PageID, to writer: inout MarkupWriter
   ) {
-    guard let link else { return writer.writeEscaped(text: label) }
+    guard let link else { return write(headline: label, to: &writer) }
     switch reader.resolve(link.text, from: page) {
     case .success(let target):
       writer.write("<a href=\"")
       writer.writeEscaped(text: target.url)
       writer.write("\">")
-      writer.writeEscaped(text: label)
+      write(headline: label, to: &writer)
       writer.write("</a>")
     case .failure(let fault):
       diagnostics.append(fault.diagnostic(at: source.place(of: link.range)))
-      writer.writeEscaped(text: label)
+      write(headline: label, to: &writer)
     }
   }
 
