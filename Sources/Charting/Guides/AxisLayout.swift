@@ -138,7 +138,7 @@ struct AxisLayout {
         path.move(start.x, start.y)
         path.line(end.x, end.y)
       }
-      drawing.body.addLines(batch)
+      drawing.body.add(batch)
     }
     if properties.flag("domain") ?? style.showsDomain(axis), !properties.isNull("domainColor") {
       let (start, end) = (point(ends.start, 0), point(ends.end, 0))
@@ -181,8 +181,7 @@ struct AxisLayout {
     let isNamed = axis.definition.type.isDiscrete && axis.definition.timeUnit == nil
     let angle =
       properties.number("labelAngle") ?? (axis.isHorizontal && isNamed && axis.scale.kind.isDiscrete ? 270 : 0)
-    let turn = angle.truncatingRemainder(dividingBy: 360)
-    return turn < 0 ? turn + 360 : turn
+    return wholeTurn(angle)
   }
 
   private func labels(_ ticks: AxisTicks) -> ShapeBatch {
@@ -241,11 +240,13 @@ struct AxisLayout {
   }
 
   private func manner(_ angle: Double, _ properties: PropertyChain) -> LabelManner {
-    let (alignment, baseline) = anchors(angle, properties)
+    let (alignment, baseline) = labelAnchors(axis.side, angle: angle)
     return LabelManner(
       angle: angle, offset: (properties.number("labelOffset") ?? 0) + (properties.number("tickOffset") ?? 0),
-      distance: tickSize(properties) + (properties.number("labelPadding") ?? 2), alignment: alignment,
-      baseline: baseline, limit: properties.number("labelLimit") ?? 180, style: labelStyle(properties),
+      distance: tickSize(properties) + (properties.number("labelPadding") ?? 2),
+      alignment: properties.choice("labelAlign") ?? alignment,
+      baseline: properties.choice("labelBaseline") ?? baseline, limit: properties.number("labelLimit") ?? 180,
+      style: labelStyle(properties),
       lineHeight: properties.number("labelLineHeight"))
   }
 
@@ -259,28 +260,6 @@ struct AxisLayout {
       item.fullText = tick.label.joined(separator: " ")
     }
     return item
-  }
-
-  /// Alignment and baseline by the angle and the side (`CHARTS.md` §9.1, 14).
-  private func anchors(_ angle: Double, _ properties: PropertyChain) -> (TextAlignment, TextBaseline) {
-    let alignment: TextAlignment
-    let baseline: TextBaseline
-    if axis.isHorizontal {
-      let isBottom = axis.side == .bottom
-      alignment = angle == 0 || angle == 180 ? .center : (angle < 180) == isBottom ? .left : .right
-      baseline =
-        (angle > 45 && angle < 135) || (angle > 225 && angle < 315)
-        ? .middle
-        : (angle <= 45 || angle >= 315) == isBottom ? .top : .bottom
-    } else {
-      let isLeft = axis.side == .left
-      alignment = angle == 90 || angle == 270 ? .center : (angle < 90 || angle > 270) == isLeft ? .right : .left
-      baseline =
-        angle <= 45 || angle >= 315 || (angle >= 135 && angle <= 225)
-        ? .middle
-        : (angle > 45 && angle < 135) == isLeft ? .top : .bottom
-    }
-    return (properties.choice("labelAlign") ?? alignment, properties.choice("labelBaseline") ?? baseline)
   }
 
   /// Names on a horizontal axis that need not stand on end: level, in lines, or slanting (`CHARTS.md` §4.10).

@@ -27,7 +27,11 @@ struct LegendEntries {
     } else {
       entries = numbers(scale)
     }
-    rewrite(&entries)
+    if let rewriting = LabelRewriting(legend.properties, settings: settings) {
+      for (index, entry) in entries.enumerated() {
+        entries[index].label = rewriting.text(entry.label, entry.value, index: index)
+      }
+    }
     return limited(entries)
   }
 
@@ -79,20 +83,6 @@ struct LegendEntries {
       let row = (0..<starts.count).first(where: { starts[$0] == value })
     else { return nil }
     return settings.rangeText(value.measure, ends.measure(row), specifier: legend.properties.text("format") ?? "")
-  }
-
-  private func rewrite(_ entries: inout [Entry]) {
-    guard let expression = legend.properties.text("labelExpr").flatMap({ try? ExpressionParser.parse($0) }) else {
-      return
-    }
-    for index in entries.indices {
-      let scope = NamedScope(
-        values: [
-          ("label", .text(entries[index].label)), ("value", entries[index].value), ("index", .number(Double(index))),
-        ],
-        locale: settings.locale)
-      entries[index].label = expression.evaluate(in: scope).string
-    }
   }
 
   /// At most `symbolLimit` rows; the last one says how many more there are.

@@ -215,9 +215,11 @@ struct LegendLayout {
     var group = SceneGroup("mark-group role-legend-entry")
     guard let scale = legend.channels.first(where: { $0.channel.isColour })?.scale else { return group }
     let thickness = properties.number("gradientThickness") ?? 16
-    let length = properties.number("gradientLength") ?? usualLength
+    let length = properties.number("gradientLength") ?? (settings.isPlain ? 200 : usualLength)
     let specifier = properties.text("format") ?? legend.definition.raw["format"]?.asString
-    let ramp = DiscreteRamp(scale: scale, settings: settings, specifier: specifier)
+    let ramp = DiscreteRamp(
+      scale: scale, settings: settings, specifier: specifier, shown: properties.numbers("values"),
+      rewriting: LabelRewriting(properties, settings: settings))
     let fractions = ramp.fractions
     var band = ShapeBatch("role-legend-band")
     for (index, colour) in ramp.colours.enumerated() where index + 1 < fractions.count {
@@ -269,19 +271,12 @@ struct LegendLayout {
     let format = settings.labelFormat(
       legend.definition, scale: scale, properties: properties.followed(by: [legend.definition.raw]),
       ticks: ticks.map(Value.number), count: count, isNormalized: false)
-    let rewrite = properties.text("labelExpr").flatMap { try? ExpressionParser.parse($0) }
+    let rewriting = LabelRewriting(properties, settings: settings)
     var items: [TextItem] = []
     for (index, tick) in ticks.enumerated() {
       let value = scale.isTime ? Value.time(tick) : .number(tick)
       var text = format.text(value, settings: settings)
-      if let rewrite {
-        text =
-          rewrite.evaluate(
-            in: NamedScope(
-              values: [("label", .text(text)), ("value", value), ("index", .number(Double(index)))],
-              locale: settings.locale)
-          ).string
-      }
+      if let rewriting { text = rewriting.text(text, value, index: index) }
       let fraction = scale.evenFraction(of: tick)
       var item: TextItem
       if isHorizontal {

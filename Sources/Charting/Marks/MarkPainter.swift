@@ -207,12 +207,17 @@ struct MarkPainter {
   func secondPlace(_ channel: Channel, row: Int) -> Double? {
     let second: Channel = channel == .x ? .x2 : .y2
     guard let definition = definition(second, row: row) else {
-      return properties[second.rawValue].flatMap { pixels($0, channel) }
+      return properties[second.rawValue].flatMap { pixels($0, channel) }.map { $0 + propertyOffset(second) }
     }
-    if case .value(let value) = definition.source { return pixels(value, channel) }
-    let value = value(of: definition, row: row)
-    guard let scale = scale(channel) else { return value.measure }
-    return scale.number(value, fraction: 0.5)
+    let place: Double?
+    if case .value(let value) = definition.source {
+      place = pixels(value, channel)
+    } else if let scale = scale(channel) {
+      place = scale.number(value(of: definition, row: row), fraction: 0.5)
+    } else {
+      place = value(of: definition, row: row).measure
+    }
+    return place.map { $0 + propertyOffset(second) }
   }
 
   /// Where a measuring mark begins when nothing else is said: at zero, or at the low end of its scale.

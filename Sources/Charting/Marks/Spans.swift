@@ -16,9 +16,8 @@ extension MarkPainter {
       return (scale.number(ends.measure(row)) + offset, scale.number(column.measure(row)) + offset)
     }
     guard let place = place(channel, row: row) else { return nil }
-    if let second = secondPlace(channel, row: row) { return (second + offset(channel, row: row), place) }
-    if case .value = definition.source { return (base(channel), place) }
-    return (base(channel), place)
+    if let second = secondPlace(channel, row: row) { return (second, place) }
+    return (base(channel) + offset(channel, row: row), place)
   }
 
   /// The part of a dimension that a bar or a cell takes up: its band, its interval, or a fixed width about its place.
@@ -34,7 +33,7 @@ extension MarkPainter {
     if let second = secondPlace(channel, row: row) {
       guard let first = scale.number(value(of: definition, row: row)) else { return nil }
       if case .binned = definition.binning { return spaced(first, second, channel, scale) }
-      return (first, second)
+      return (first + offset(channel, row: row), second)
     }
     if let endColumn = definition.endColumn, let end = frame[endColumn]?.measure(row), !end.isNaN,
       unit.stack?.channel != channel

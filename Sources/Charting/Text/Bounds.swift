@@ -25,6 +25,26 @@ struct Bounds: Equatable, Sendable {
     add(x: other.right, y: other.bottom)
   }
 
+  /// How far the box reaches to a side in whole pixels, or `reach` where that is further.
+  func furthest(_ side: Axis.Side, _ reach: Double) -> Double {
+    switch side {
+    case .left: min(left, reach).rounded(.down)
+    case .top: min(top, reach).rounded(.down)
+    case .right: max(right, reach).rounded(.up)
+    case .bottom: max(bottom, reach).rounded(.up)
+    }
+  }
+
+  /// Moves one side.
+  mutating func reach(_ side: Axis.Side, to place: Double) {
+    switch side {
+    case .left: left = place
+    case .top: top = place
+    case .right: right = place
+    case .bottom: bottom = place
+    }
+  }
+
   func moved(x: Double, y: Double) -> Bounds {
     isEmpty ? self : Bounds(left: left + x, top: top + y, right: right + x, bottom: bottom + y)
   }
