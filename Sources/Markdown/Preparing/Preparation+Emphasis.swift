@@ -16,11 +16,13 @@ extension Preparation {
 
   /// On which sides of a run joiners must stand for CommonMark's own rules to give what the amended ones give.
   /// `nil`: none are needed.
-  func joiners(before: ScalarKind, after: ScalarKind) -> (before: Bool, after: Bool)? {
+  /// - Parameter mayBecomeWord: a placeholder may take the place of what stands behind the run. Then a joiner stands
+  ///   before it, with which both come to the same.
+  func joiners(before: ScalarKind, after: ScalarKind, mayBecomeWord: Bool) -> (before: Bool, after: Bool)? {
     guard before != .blank, after != .blank, before.isEastAsian || after.isEastAsian else { return nil }
     let wanted = flanks(before: before, after: after)
     let choices: [(before: Bool, after: Bool)] = [(false, false), (true, false), (false, true), (true, true)]
-    for joined in choices {
+    for joined in choices where joined.after || !mayBecomeWord {
       let hardBefore = before.isPunctuation && !joined.before
       let hardAfter = after.isPunctuation && !joined.after
       guard (!hardAfter || hardBefore) == wanted.left, (!hardBefore || hardAfter) == wanted.right else { continue }

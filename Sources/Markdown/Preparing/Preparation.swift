@@ -168,7 +168,8 @@ struct Preparation {
   private mutating func readAsterisks() {
     let end = endOfRun()
     let sides = sidesOfRun(end: end)
-    if let joiners = joiners(before: sides.before, after: sides.after) {
+    let mayBecomeWord = end < body.upperBound && (source[end] == 0x5B || source[end] == 0x7B)
+    if let joiners = joiners(before: sides.before, after: sides.after, mayBecomeWord: mayBecomeWord) {
       if joiners.before { insert(PlaceholderCode.joiner, at: position) }
       if joiners.after { insert(PlaceholderCode.joiner, at: end) }
     }
