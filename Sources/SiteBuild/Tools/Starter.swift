@@ -67,13 +67,22 @@ package func newArticle(
     return ToolResult(refusing: "Content/\(name) is there already", code: "new", hint: "choose another name")
   }
   let stem = segments.last?.dropLast(3) ?? ""
-  let isSection = stem == "_index" || stem == "index"
-  let word = String(isSection ? segments.dropLast().last ?? "" : stem)
+  let isSection = ["_index", "index"].contains(withoutLanguage(stem))
+  let word = String(isSection ? segments.dropLast().last ?? "" : withoutLanguage(stem))
   let heading = title ?? word.replacing("-", with: " ").replacing("_", with: " ")
-  let date = isSection && stem == "_index" ? "" : "date: \(options.clock(in: .utc).dateText)\n"
+  let date = withoutLanguage(stem) == "_index" ? "" : "date: \(options.clock(in: .utc).dateText)\n"
   let text = "---\ntitle: \(quotedForYAML(heading))\ndescription:\n\(date)draft: true\n---\n\n"
   try attempt { () throws(FileError) in try writeNew(Array(text.utf8), at: file) }
   return ToolResult(Array("Content/\(name)\n".utf8))
+}
+
+/// `forest.en` is the English edition of `forest`; `version-1.5` is no edition.
+private func withoutLanguage(_ stem: Substring) -> Substring {
+  guard let point = stem.lastIndex(of: "."), stem[..<point].isEmpty == false else { return stem }
+  let code = stem[stem.index(after: point)...].split(separator: "-", omittingEmptySubsequences: false)
+  let isCode =
+    (2...3).contains(code.first?.utf8.count ?? 0) && code.joined().utf8.allSatisfy { (0x61...0x7A).contains($0 | 0x20) }
+  return isCode ? stem[..<point] : stem
 }
 
 /// A text as a YAML scalar that reads as that text.

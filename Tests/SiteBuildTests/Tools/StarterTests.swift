@@ -38,6 +38,9 @@ import Testing
     ("news/first-words", "Content/news/first-words.md", "title: \"first words\""),
     ("Content/新闻/第一篇.md", "Content/新闻/第一篇.md", "title: \"第一篇\""),
     ("green/_index", "Content/green/_index.md", "title: \"green\""),
+    ("green/_index.en", "Content/green/_index.en.md", "title: \"green\""),
+    ("green/forest.zh-Hant", "Content/green/forest.zh-Hant.md", "title: \"forest\""),
+    ("version-1.5", "Content/version-1.5.md", "title: \"version 1.5\""),
   ]) func startsAnArticle(_ path: String, _ file: String, _ title: String) throws {
     let site = try SiteOfFiles(["Content/_index.md": "---\ntitle: 站\n---\n文。\n"])
     #expect(try newArticle(path, title: nil, site.options).diagnostics == [])
