@@ -17,7 +17,6 @@ struct Almanac: ParsableCommand {
     ])
 
   static func main() {
-    Memory.takeInLargeSteps(workers: Jobs().count)
     let status = run(Array(CommandLine.arguments.dropFirst()))
     Terminal.exit(status)
   }

@@ -22,7 +22,7 @@ import Testing
     ],
     "SitePreview": ["SiteBuild", "SourceText", "NIOCore", "NIOPosix", "NIOHTTP1"],
     "SitePublish": ["SiteBuild", "SourceText"],
-    "almanac": ["SiteBuild", "SitePreview", "SitePublish", "SourceText", "ArgumentParser", "CAllocator"],
+    "almanac": ["SiteBuild", "SitePreview", "SitePublish", "SourceText", "ArgumentParser"],
   ]
 
   /// What belongs to the language and the system, not to a module's place in the flow of data.
@@ -36,7 +36,7 @@ import Testing
     "SiteModel",
   ]
   /// Folders that hold a module map or C, no Swift.
-  static let bridges: Set<String> = ["CAllocator", "CArena", "CCMark", "CLibYAML", "CLibCrypto", "CWatch"]
+  static let bridges: Set<String> = ["CArena", "CCMark", "CLibYAML", "CLibCrypto", "CWatch"]
 
   @Test func everyModuleStandsInTheTable() throws {
     let folders = try FileManager.default.contentsOfDirectory(atPath: Self.sources.path).filter { !$0.hasPrefix(".") }
