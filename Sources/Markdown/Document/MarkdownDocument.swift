@@ -14,8 +14,8 @@ package struct MarkdownDocument: Sendable {
   package var images: [Image]
   /// What SiteBuild writes into the holes. One slot may have several holes, in different fragments.
   package var slots: [Slot]
-  /// The ids that links to this page may name: headings' ids and those of footnotes.
-  package var anchors: Set<String>
+  /// The ids that links to this page may name, each once: headings' ids and those of footnotes.
+  package var anchors: [String]
   /// The words of the article without markup, blocks parted by line feeds; empty unless they were asked for.
   package var plainText: Fragment
   /// HTML of the part before `<!-- more -->`, or of the first paragraph; without footnote marks. `nil`: neither.

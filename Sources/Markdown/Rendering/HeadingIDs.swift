@@ -1,19 +1,19 @@
 /// Gives headings their ids, as GitHub does, each once in a document.
 struct HeadingIDs {
   /// The ids that were given; also those of footnotes, since links may name them.
-  var used: Set<String> = []
+  private(set) var used = DistinctTexts()
   /// The ids that the author gave, which none of ours may take.
-  var reserved: Set<String> = []
+  var reserved = DistinctTexts()
   private var lastSuffix: [String: Int] = [:]
 
   /// Takes an id that the author gave. `false` when it is taken already.
-  mutating func take(_ id: String) -> Bool { used.insert(id).inserted }
+  mutating func take(_ id: String) -> Bool { used.insert(id) }
 
   /// The id of a heading with these words: lower case, blanks as `-`, punctuation left out, Han characters kept; with
   /// a number behind it when another heading has the same. Amortised O(words).
   mutating func make(from words: Bytes) -> String {
     let slug = Self.slug(of: words)
-    if reserved.isEmpty || !reserved.contains(slug), take(slug) { return slug }
+    if !reserved.contains(slug), take(slug) { return slug }
     var suffix = lastSuffix[slug, default: 0]
     var id: String
     repeat {

@@ -6,7 +6,7 @@ extension Renderer {
   func document() -> MarkdownDocument {
     let body = Fragment(bytes: html.bytes, holes: htmlHoles)
     return MarkdownDocument(
-      body: body, headings: headings, links: links, images: images, slots: slots, anchors: headingIDs.used,
+      body: body, headings: headings, links: links, images: images, slots: slots, anchors: headingIDs.used.texts,
       plainText: options.keepsPlainText ? Fragment(bytes: plain.bytes, holes: plainHoles) : Fragment(),
       summary: html.withBytes { summaryHTML(of: $0) }, summaryText: plain.withBytes { summaryText(of: $0) },
       wordCount: plain.withBytes { wordCount(of: $0, holes: plainHoles.count) }, textBlocks: textBlocks,

@@ -52,7 +52,7 @@ extension Renderer {
     html.write(integer: footnotes.numbers[index])
     if isInLink { html.write("</sup>") } else { html.write("</a></sup>") }
     passing.append(start..<html.count)
-    headingIDs.used.insert(id)
+    _ = headingIDs.take(id)
   }
 
   /// Whether all items of a list became footnotes, which stand at the end of the article.
@@ -96,7 +96,7 @@ extension Renderer {
   private mutating func writeFootnote(_ index: Int) {
     guard let item = survey.footnoteItems[index] else { return }
     let label = prepared.footnotes[index].label
-    headingIDs.used.insert("fn-" + label)
+    _ = headingIDs.take("fn-" + label)
     html.write("<li id=\"fn-")
     html.writeText(label)
     html.write("\">\n")

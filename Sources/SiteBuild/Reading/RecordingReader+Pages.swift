@@ -11,7 +11,7 @@ extension RecordingReader {
   ) -> Value? {
     let material = reading(id, field)
     guard let number = material.site.pages[id.index].article else { return nil }
-    return value(material.site.articles[number])
+    return material.site.articles.part(of: number, value)
   }
 
   /// A part of a page. By pointer, since a page copied for the sake of one part has twenty others retained.

@@ -33,8 +33,11 @@ package struct Route: Sendable, Hashable, Comparable {
 
 /// Percent-encodes everything but what RFC 3986, §3.3 allows in a path: `pchar` and `/`.
 func percentEncoded(_ path: String) -> String {
+  let source = path.utf8.span
+  var plain = 0
+  while plain < source.count, isPathByte(source[plain]) { plain += 1 }
+  guard plain < source.count else { return path }
   let digits = Array("0123456789ABCDEF".utf8)
-  guard !path.utf8.allSatisfy(isPathByte) else { return path }
   var bytes: [UInt8] = []
   bytes.reserveCapacity(path.utf8.count * 3)
   for byte in path.utf8 {

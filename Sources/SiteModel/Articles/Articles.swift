@@ -27,4 +27,10 @@ package struct Articles: MutableCollection, RandomAccessCollection, Sendable {
     }
     _modify { yield &facts[number] }
   }
+
+  /// What `take` takes from an article, which is not copied for it.
+  package func part<Part>(of number: Int, _ take: (ArticleFacts) -> Part) -> Part {
+    if let load { return take(load(number)) }
+    return take(facts.span[number])
+  }
 }

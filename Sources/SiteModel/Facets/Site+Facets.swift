@@ -61,37 +61,37 @@ extension Site {
     case .updated, .summary, .description, .isDraft, .author, .image, .aliases, .params, .showsContents, .headings,
       .wordCount, .requiresBoundFigures, .links, .source:
       guard let article = pages[id.index].article else { return hasher.combine(false) }
-      combine(field, ofArticle: article, into: &hasher)
+      articles.part(of: article) { combine(field, of: $0, into: &hasher) }
     }
   }
 
-  private func combine(_ field: PageField, ofArticle article: Int, into hasher: inout FingerprintHasher) {
+  private func combine(_ field: PageField, of facts: ArticleFacts, into hasher: inout FingerprintHasher) {
     switch field {
-    case .updated: combine(articles[article].frontMatter.updated, into: &hasher)
+    case .updated: combine(facts.frontMatter.updated, into: &hasher)
     case .summary:
-      hasher.combine(articles[article].frontMatter.summary)
-      if let summary = articles[article].summary { hasher.combine(summary) }
+      hasher.combine(facts.frontMatter.summary)
+      if let summary = facts.summary { hasher.combine(summary) }
       // A figure or link in it may only be written with the body at hand.
-      if articles[article].summary?.holes.isEmpty == false { hasher.combine(articles[article].source) }
-    case .description: hasher.combine(articles[article].frontMatter.description)
-    case .isDraft: hasher.combine(articles[article].frontMatter.isDraft == true)
-    case .author: hasher.combine(articles[article].frontMatter.author)
-    case .image: hasher.combine(articles[article].frontMatter.image?.text)
-    case .aliases: for alias in articles[article].frontMatter.aliases { hasher.combine(alias.path) }
-    case .params: combine(articles[article].frontMatter.params, into: &hasher)
-    case .showsContents: combine(articles[article].frontMatter.showsContents.map { $0 ? 1 : 0 }, into: &hasher)
+      if facts.summary?.holes.isEmpty == false { hasher.combine(facts.source) }
+    case .description: hasher.combine(facts.frontMatter.description)
+    case .isDraft: hasher.combine(facts.frontMatter.isDraft == true)
+    case .author: hasher.combine(facts.frontMatter.author)
+    case .image: hasher.combine(facts.frontMatter.image?.text)
+    case .aliases: for alias in facts.frontMatter.aliases { hasher.combine(alias.path) }
+    case .params: combine(facts.frontMatter.params, into: &hasher)
+    case .showsContents: combine(facts.frontMatter.showsContents.map { $0 ? 1 : 0 }, into: &hasher)
     case .requiresBoundFigures:
-      combine(articles[article].frontMatter.requiresBoundFigures.map { $0 ? 1 : 0 }, into: &hasher)
-    case .wordCount: hasher.combine(articles[article].wordCount)
+      combine(facts.frontMatter.requiresBoundFigures.map { $0 ? 1 : 0 }, into: &hasher)
+    case .wordCount: hasher.combine(facts.wordCount)
     case .headings:
-      for heading in articles[article].headings {
+      for heading in facts.headings {
         hasher.combine(heading.level)
         hasher.combine(heading.id)
         hasher.combine(heading.title)
-        if !heading.title.holes.isEmpty { hasher.combine(articles[article].source) }
+        if !heading.title.holes.isEmpty { hasher.combine(facts.source) }
       }
-    case .links: for link in articles[article].links { hasher.combine(link.destination) }
-    case .source: hasher.combine(articles[article].source)
+    case .links: for link in facts.links { hasher.combine(link.destination) }
+    case .source: hasher.combine(facts.source)
     case .kind, .title, .route, .date, .weight, .terms, .language, .template, .section, .ancestors, .previous, .next,
       .related, .editions, .members, .subsections, .termMembers, .allArticles:
       break

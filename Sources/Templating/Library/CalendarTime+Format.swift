@@ -15,28 +15,28 @@ extension CalendarTime {
   private func strftime(_ format: String, _ isChinese: Bool) -> String {
     var result = ""
     var isDirective = false
-    var flag: Character?
-    for character in format {
+    var flag: Unicode.Scalar?
+    for sign in format.unicodeScalars {
       if !isDirective {
-        if character == "%" { isDirective = true } else { result.append(character) }
+        if sign == "%" { isDirective = true } else { result.unicodeScalars.append(sign) }
         continue
       }
-      if flag == nil, "-_0".contains(character) {
-        flag = character
+      if flag == nil, sign == "-" || sign == "_" || sign == "0" {
+        flag = sign
         continue
       }
-      result += directive(character, flag, isChinese) ?? "%\(flag.map(String.init) ?? "")\(character)"
+      result += directive(sign, flag, isChinese) ?? "%\(flag.map { String($0) } ?? "")\(sign)"
       isDirective = false
       flag = nil
     }
     return result + (isDirective ? "%" : "")
   }
 
-  private func directive(_ letter: Character, _ flag: Character?, _ isChinese: Bool) -> String? {
+  private func directive(_ letter: Unicode.Scalar, _ flag: Unicode.Scalar?, _ isChinese: Bool) -> String? {
     func padded(_ number: Int, _ width: Int) -> String {
       let digits = String(number)
-      let fill = flag == "-" ? "" : flag == "_" ? " " : "0"
-      return String(repeating: fill, count: max(0, width - digits.count)) + digits
+      guard flag != "-", digits.utf8.count < width else { return digits }
+      return String(repeating: flag == "_" ? " " : "0", count: width - digits.utf8.count) + digits
     }
     switch letter {
     case "Y": return padded(year, 4)
