@@ -77,6 +77,21 @@ import Testing
     #expect(removed.contains("lookup s/a.md 1") && !removed.contains("lookup s/a.md 0"))
   }
 
+  @Test func whoNamesATableIsToldByLanguage() throws {
+    var test = TestSite(Self.base)
+    test.articles["s/b.md"] = article("b", "weight: 2", body: "那年{=t[2020]}，{{ chart(\"line\") }}。")
+    test.articles["s/a.en.md"] = article("A", body: "[48]{=t[2020]}")
+    let site = try test.site()
+    func keys(_ name: String, _ language: Int) -> [String] {
+      site.pages(naming: name, language: LanguageID(language)).map { site.pages[$0.index].key }
+    }
+    #expect(keys("t", 0) == ["s/b.md"] && keys("t", 1) == ["s/a.en.md"])
+    #expect(keys("line", 0) == ["s/b.md"] && keys("line", 1) == [] && keys("u", 0) == [])
+    #expect(
+      site.fingerprint(of: .mentions("t", LanguageID(0))) == site.fingerprint(of: .mentions("line", LanguageID(0))))
+    #expect(site.fingerprint(of: .mentions("t", LanguageID(0))) != site.fingerprint(of: .mentions("t", LanguageID(1))))
+  }
+
   @Test func settingsChangeOneByOne() throws {
     var test = TestSite(Self.base)
     let before = facets(try test.site())

@@ -16,7 +16,7 @@ struct FacetName: Sendable, Hashable {
       case .site(.menus(let language)): "menus \(code(language))"
       case .site(.lookup(let path, let language)): "path \(code(language)) \(path)"
       case .site(.anchor(let page, let anchor)): "anchor \(anchor.count) \(anchor) \(key(page))"
-      case .site(.mentions(let name)): "mentions \(name)"
+      case .site(.mentions(let name, let language)): "mentions \(code(language)) \(name)"
       case .link(let page, let destination): "link \(destination.count) \(destination) \(key(page))"
       case .allPages: "pages"
       case .tables: "tables"
@@ -59,7 +59,8 @@ struct FacetName: Sendable, Hashable {
     case "anchor":
       return counted(rest).flatMap { anchor, key in site.page(withKey: key).map { .site(.anchor($0, anchor)) } }
     case "link": return counted(rest).flatMap { link, key in site.page(withKey: key).map { .link(from: $0, to: link) } }
-    case "mentions": return .site(.mentions(rest))
+    case "mentions":
+      return split(rest).flatMap { code, name in language(code, in: site).map { .site(.mentions(name, $0)) } }
     case "sidecar": return .sidecar(table: rest)
     case "cell": return .cell(rest)
     case "selection": return .selection(rest)

@@ -45,7 +45,9 @@ extension RecordingReader: TableReading {
   mutating func pages(quoting table: String, language: LanguageID) -> [PageID] {
     let charts = reading(.drawings(ofTable: table)).drawings[table] ?? []
     var found: Set<PageID> = []
-    for name in [table] + charts { found.formUnion(reading(.site(.mentions(name))).site.mentions[name] ?? []) }
-    return found.sorted().filter { languageID(of: $0) == language }
+    for name in [table] + charts {
+      found.formUnion(reading(.site(.mentions(name, language))).site.pages(naming: name, language: language))
+    }
+    return found.sorted()
   }
 }

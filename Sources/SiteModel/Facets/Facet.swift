@@ -13,8 +13,8 @@ package enum Facet: Sendable, Hashable {
   case lookup(String, LanguageID)
   /// Whether a page has an anchor.
   case anchor(PageID, String)
-  /// Which articles and sections have a word among the names of tables and charts in their text.
-  case mentions(String)
+  /// Which articles and sections of a language have a word among the names of tables and charts in their text.
+  case mentions(String, LanguageID)
 }
 
 /// The parts of the configuration that are read one by one.

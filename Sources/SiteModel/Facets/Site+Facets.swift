@@ -15,7 +15,7 @@ extension Site {
       return language.index < facetTable.menus.count ? facetTable.menus[language.index] : hasher.finish()
     case .lookup(let path, let language): combine(resolve(path, in: "", language: language), into: &hasher)
     case .anchor(let page, let anchor): hasher.combine(hasAnchor(anchor, page))
-    case .mentions(let name): combine((mentions[name] ?? [])[...], into: &hasher)
+    case .mentions(let name, let language): combine(pages(naming: name, language: language)[...], into: &hasher)
     }
     return hasher.finish()
   }

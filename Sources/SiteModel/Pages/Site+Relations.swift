@@ -17,6 +17,11 @@ extension Site {
     }
   }
 
+  /// The articles and sections of a language that have a word among the names of tables and charts in their text.
+  package func pages(naming name: String, language: LanguageID) -> [PageID] {
+    (mentions[name] ?? []).filter { pages[$0.index].language == language }
+  }
+
   /// The address of a page in links, the path of the site's address included.
   package func url(of page: PageID) -> String { configuration.baseURL.link(to: pages[page.index].route) }
 

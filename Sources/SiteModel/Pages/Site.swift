@@ -40,7 +40,7 @@ package struct Site: Sendable {
   package internal(set) var redirects: [Redirect]
   /// The articles and sections that name a table or a chart in their text, by that name, in the order of their numbers.
   /// Words that turned out to name neither stand there too.
-  package internal(set) var mentions: [String: [PageID]] = [:]
+  var mentions: [String: [PageID]] = [:]
   /// What links are looked up in.
   var addresses: AddressBook
   var facetTable: FacetTable

@@ -42,6 +42,8 @@ struct RandomSite {
     mutating get {
       var files = EditedSite.files.filter { !$0.key.hasPrefix("Content/a/") && !$0.key.hasPrefix("Content/b/") }
       for section in sections { files["Content/\(section)/_index.md"] = "---\ntitle: 栏目\(section)\n---\n" }
+      files["Templates/indicator.html"] =
+        "{{ page.table.html }}{% for item in page.table.articles %}<a href=\"{{ item.url }}\">{{ item.title }}</a>{% endfor %}"
       files["Content/site.yaml"] = configuration()
       files["Content/indicators/t.csv"] = table()
       for _ in 0..<8 { files[newPath()] = article() }
