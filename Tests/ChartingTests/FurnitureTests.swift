@@ -32,6 +32,28 @@ struct FurnitureTests {
     #expect(chart.texts.filter { $0 == "First" || $0 == "Second" }.count == 2)
   }
 
+  @Test(
+    "turns ramps round on dark pages, with the texts on them, where darker means more",
+    arguments: [
+      ("blues", 3), ("viridis", 0), ("purpleorange", 3), ("tableau10", 0), ("blues, reverse: true", 0),
+    ])
+  func ramps(scheme: String, groups: Int) throws {
+    let spec = """
+      data: {values: [{x: a, v: 1}, {x: b, v: 5}, {x: c, v: 9}]}
+      encoding: {x: {field: x, type: ordinal}}
+      layer:
+        - mark: rect
+          encoding: {color: {field: v, type: quantitative, scale: {scheme: \(scheme)}}}
+        - mark: {type: text, color: white}
+          encoding: {text: {field: v}}
+
+      """
+    let chart = try draw(spec, plain: false).chart?.text ?? ""
+    #expect(chart.ranges(of: " chart-ramp\"").count == groups)
+    #expect(chart.contains("filter:invert") == (groups > 0))
+    #expect(try draw(spec).chart?.text.contains("chart-ramp") == false)
+  }
+
   @Test("draws a target once, with its label, and says it")
   func target() throws {
     let chart = try drawn(Self.bars, "target: {value: 3.5, label: Target 2025}")

@@ -243,7 +243,7 @@ struct AxisLayout {
     let (alignment, baseline) = labelAnchors(axis.side, angle: angle)
     return LabelManner(
       angle: angle, offset: (properties.number("labelOffset") ?? 0) + (properties.number("tickOffset") ?? 0),
-      distance: tickSize(properties) + (properties.number("labelPadding") ?? 2),
+      distance: tickSize(properties) + (properties.number("labelPadding") ?? style.labelPadding(axis)),
       alignment: properties.choice("labelAlign") ?? alignment,
       baseline: properties.choice("labelBaseline") ?? baseline, limit: properties.number("labelLimit") ?? 180,
       style: labelStyle(properties),
@@ -357,7 +357,7 @@ struct AxisLayout {
     var batch = ShapeBatch("role-axis-title")
     let size = properties.number("titleFontSize") ?? style.guideTitleSize
     let text = TextStyle(size: size, isBold: isBold(properties["titleFontWeight"], style.guideTitleIsBold))
-    let padding = properties.number("titlePadding") ?? 4
+    let padding = properties.number("titlePadding") ?? style.axisTitlePadding
     let anchor = properties.text("titleAnchor") ?? "middle"
     let (start, end) = ends
     let along = position + (anchor == "start" ? start : anchor == "end" ? end : (start + end) / 2)
@@ -405,6 +405,8 @@ func isBold(_ weight: LocatedValue?, _ otherwise: Bool) -> Bool {
 extension DrawingStyle {
   /// Whether an axis has tick marks unless the spec says so.
   func showsTicks(_ axis: Axis) -> Bool { !usesSiteColours || axis.isHorizontal && !axis.scale.kind.isDiscrete }
+  /// Pixels from labels to their ticks, or to the plotting area where a site's axis has none.
+  func labelPadding(_ axis: Axis) -> Double { showsTicks(axis) || axis.isHorizontal ? 2 : 6 }
   /// Pixels from tick to tick to aim at: labels of a site's charts are larger.
   func tickSpacing(_ axis: Axis) -> Double { usesSiteColours ? (axis.isHorizontal ? 60 : 45) : 40 }
   /// Whether an axis has a line unless the spec says so.

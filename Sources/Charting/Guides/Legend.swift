@@ -40,6 +40,9 @@ struct Legend: Sendable {
     return channels.allSatisfy { $0.channel.isColour }
   }
 
+  /// Whether its colours are a ramp's for light pages.
+  var turnsOnDarkPages: Bool { channels.contains { $0.scale.turnsOnDarkPages } }
+
   func scale(_ channel: Channel) -> Scale? { channels.first { $0.channel == channel }?.scale }
 }
 

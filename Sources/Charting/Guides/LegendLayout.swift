@@ -151,6 +151,7 @@ struct LegendLayout {
   private func arranged(_ cells: [(symbol: Shape?, label: TextItem, bounds: Bounds)], columns: Int) -> SceneGroup {
     var group = SceneGroup("mark-group role-legend-entry")
     var marks = ShapeBatch("role-legend-symbol")
+    marks.turnsOnDarkPages = legend.turnsOnDarkPages
     var labels = ShapeBatch("role-legend-label")
     let rowPadding = properties.number("rowPadding") ?? 2
     let columnPadding = properties.number("columnPadding") ?? 10
@@ -198,6 +199,7 @@ struct LegendLayout {
     let thickness = properties.number("gradientThickness") ?? 16
     let length = properties.number("gradientLength") ?? usualLength
     var ramp = ShapeBatch("role-legend-gradient")
+    ramp.turnsOnDarkPages = legend.turnsOnDarkPages
     var look = Look()
     look.fill = .gradient(Gradient(scale: scale, isHorizontal: isHorizontal, identifier: identifier))
     look.opacity = properties.number("gradientOpacity") ?? gradientOpacity
@@ -222,6 +224,7 @@ struct LegendLayout {
       rewriting: LabelRewriting(properties, settings: settings))
     let fractions = ramp.fractions
     var band = ShapeBatch("role-legend-band")
+    band.turnsOnDarkPages = legend.turnsOnDarkPages
     for (index, colour) in ramp.colours.enumerated() where index + 1 < fractions.count {
       var look = Look()
       look.fill = .colour(colour)

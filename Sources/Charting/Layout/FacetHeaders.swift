@@ -95,11 +95,14 @@ struct FacetHeaders {
     return HeaderText(kind: .label, lines: [text], header: header, settings: settings)
   }
 
-  /// Adds its label to a cell of a wrapped facet.
+  /// Adds its label to a cell of a wrapped facet. The reference keeps clear of whatever reaches up; labels of a site
+  /// stand on one line where only those of a vertical axis do.
   func addLabel(of value: Value, _ size: PlotSize, to cell: inout SceneGroup) {
     guard let definition = facet.wrap, let label = label(definition, value, isRow: false) else { return }
     let side = HeaderText.side(.label, header(definition, isRow: false), isRow: false)
-    cell.add(label.batch(side, of: cell.bounds, along: size.width * label.fraction(side)))
+    var inside = cell.bounds
+    if !settings.isPlain, inside.top > -settings.style.labelSize { inside.top = 0 }
+    cell.add(label.batch(side, of: inside, along: size.width * label.fraction(side)))
   }
 
   private var binStep: Double? {

@@ -16,6 +16,7 @@ extension MarkPainter {
     case .trail: batch.shapes = TrailMark(painter: self).shapes()
     }
     if let statuses, unit.kind == .bar { batch.shapes += breakLines(statuses) }
+    batch.turnsOnDarkPages = turnsOnDarkPages
     if properties.flag("clip") == true { batch.clip = size }
     return batch
   }

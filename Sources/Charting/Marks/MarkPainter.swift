@@ -21,6 +21,8 @@ struct MarkPainter {
   let statuses: [ValueStatus]?
   /// Whether rows carry tooltips or addresses.
   let hasNotes: Bool
+  /// Whether the marks' colours are a ramp's for light pages, or those of texts that stand on such.
+  let turnsOnDarkPages: Bool
 
   init(unit: UnitPlot, plot: Plot, scales: ScaleTable, size: PlotSize, settings: ChartSettings) {
     self.unit = unit
@@ -34,6 +36,8 @@ struct MarkPainter {
       found.append((channel, scale))
     }
     self.scales = found
+    turnsOnDarkPages =
+      found.contains { $0.1.turnsOnDarkPages } || unit.kind == .text && Self.standsOnRamp(unit, plot, scales)
     self.columns = unit.encoding.definitions.map { ($0.channel, unit.frame[$0.column]) }
     hasNotes =
       unit.encoding.contains(.tooltip) || unit.encoding.contains(.href) || unit.properties["href"] != nil
@@ -57,6 +61,20 @@ struct MarkPainter {
     (plainX, plainY) = (measuredPlaces(.x), measuredPlaces(.y))
     if unit.kind == .bar, !settings.isPlain, let places = unit.dimension.flatMap(plainPlaces) {
       barWidth = Self.width(between: places, most: settings.style.widestBar)
+    }
+  }
+
+  /// Whether texts of given colours stand among marks in colours of a ramp, which they are chosen for.
+  private static func standsOnRamp(_ unit: UnitPlot, _ plot: Plot, _ scales: ScaleTable) -> Bool {
+    guard unit.encoding.contains(.color) || unit.properties["color"] != nil || unit.properties["fill"] != nil else {
+      return false
+    }
+    return plot.units(in: plot.frameView(of: unit.view)).contains { other in
+      let other = plot.units[other]
+      return [Channel.color, .fill].contains {
+        other.encoding[$0]?.isScaled == true
+          && scales.scale($0, view: other.view, in: plot)?.turnsOnDarkPages == true
+      }
     }
   }
 

@@ -73,6 +73,8 @@ struct DrawingStyle: Sendable {
   var guideTitleSize = 11.0
   var titleSize = 13.0
   var subtitleSize = 12.0
+  /// Pixels from an axis's labels to its title.
+  var axisTitlePadding = 4.0
   var textColour = Paint.fixed("#000")
   var gridColour = Paint.fixed("#ddd")
   var domainColour = Paint.fixed("#888")
@@ -100,7 +102,7 @@ struct DrawingStyle: Sendable {
 
   /// As the site draws: larger text, no frame, the site's palette, guides in the colour of the text.
   static let site = DrawingStyle(
-    labelSize: 12, guideTitleSize: 12, titleSize: 16, subtitleSize: 13, textColour: .role(.text),
+    labelSize: 12, guideTitleSize: 12, titleSize: 16, subtitleSize: 13, axisTitlePadding: 6, textColour: .role(.text),
     gridColour: .role(.grid), domainColour: .role(.line), frameColour: nil,
     markColour: .series(0, fallback: sitePalette[0]),
     titleAnchor: "start", legendOrient: "top", guideTitleIsBold: false, palette: sitePalette, rowStep: 28,

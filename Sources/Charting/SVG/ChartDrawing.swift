@@ -49,7 +49,9 @@ struct ChartDrawing {
     SeriesPattern.write(
       painter.usedPatterns, identifier: request.identifier,
       paint: request.isStandalone ? "#fff" : "var(--chart-bg,#fff)", to: &painter.writer)
-    if request.isStandalone, !settings.isPlain { painter.writer.write(text: styleElement(painter.usedSeries)) }
+    if request.isStandalone, !settings.isPlain {
+      painter.writer.write(text: styleElement(painter.usedSeries, turnsRamps: painter.turnsOnDarkPages))
+    }
     painter.writer.write("</svg>")
     return Chart(
       svg: painter.writer.bytes, title: words.title, subtitle: words.subtitle, description: words.description,
@@ -88,14 +90,19 @@ struct ChartDrawing {
   }
 }
 
-/// The style of a chart that is a file of its own: the text's colour, and the used series' colours on dark backgrounds.
-private func styleElement(_ used: Set<Int>) -> String {
+/// The style of a chart that is a file of its own: the text's colour, and the used series' and ramps' colours on dark
+/// backgrounds. Lightness turned round and hues turned back: ramps begin near the page again.
+private func styleElement(_ used: Set<Int>, turnsRamps: Bool) -> String {
   let dark = ["56a8dc", "f08a4b", "3dbf97", "dd9dc0", "f0b440", "7cc8f0", "f5ec6a", "b5b5b5"]
   var rules = "svg{color:#333}@media(prefers-color-scheme:dark){svg{color:#ddd}"
   for index in used.sorted() {
     rules += ".f\(index + 1){fill:#\(dark[index])}.k\(index + 1){stroke:#\(dark[index])}"
   }
+  rules += "}"
+  if turnsRamps {
+    rules += "@media screen and (prefers-color-scheme:dark){.chart-ramp{filter:invert(.86)hue-rotate(180deg)}}"
+  }
   // On paper and in forced colours, texts and lines are what the medium says.
-  rules += "}@media print{svg{color:#000}}@media(forced-colors:active){svg{color:CanvasText}}"
+  rules += "@media print{svg{color:#000}}@media(forced-colors:active){svg{color:CanvasText}}"
   return "<style>\(rules)</style>"
 }

@@ -7,7 +7,8 @@ struct SVGPainter: ~Copyable {
   let isStandalone: Bool
   /// Which of the site's colours were used, from 0.
   private(set) var usedSeries: Set<Int> = []
-
+  /// Whether colours were used that a dark page turns round.
+  private(set) var turnsOnDarkPages = false
   /// Which patterns were used, from 0.
   private(set) var usedPatterns: Set<Int> = []
   private let identifier: String
@@ -47,7 +48,9 @@ struct SVGPainter: ~Copyable {
   private mutating func write(_ batch: ShapeBatch) {
     guard let first = batch.shapes.first else { return }
     writeDefinitions(batch)
-    if batch.shapes.count == 1, first.isBare, !batch.name.hasPrefix("mark-") { return writeAlone(first, batch.name) }
+    if batch.shapes.count == 1, first.isBare, !batch.name.hasPrefix("mark-"), !batch.turnsOnDarkPages {
+      return writeAlone(first, batch.name)
+    }
     var common = first.look
     let alignment = first.alignment
     // A look that only the first shape has would be written again for every other one.
@@ -56,6 +59,10 @@ struct SVGPainter: ~Copyable {
     }
     writer.write("<g class=\"")
     writer.write(text: batch.name)
+    if batch.turnsOnDarkPages {
+      turnsOnDarkPages = true
+      writer.write(" chart-ramp")
+    }
     for name in seriesClasses(common) {
       writer.write(byte: 0x20)
       writer.write(text: name)

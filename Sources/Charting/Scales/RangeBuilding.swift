@@ -89,6 +89,7 @@ struct RangeBuilder {
     let extent = given?["extent"]?.sequence?.compactMap(\.asNumber) ?? []
     if let text = properties["range"]?.asString { name = name ?? namedRange(text, &count) }
     let scheme = name.flatMap(ColourScheme.init(named:)) ?? defaultScheme(&scale, request, properties)
+    scale.isOfRamp = settings.style.usesSiteColours && scheme.isContinuous
     let reach = extent.count == 2 ? min(extent[0], extent[1])...max(extent[0], extent[1]) : 0...1
     let isReversed = extent.count == 2 && extent[0] > extent[1]
     switch scale.kind {

@@ -33,6 +33,8 @@ struct Scale: Sendable {
   var bins: [Double]?
   /// Whether the colours are the site's, which a page may replace by its own.
   var followsPage = false
+  /// Whether the colours are a ramp's that the spec leaves to the page or only names.
+  var isOfRamp = false
   /// Whether the values are moments.
   var isTime: Bool { kind.isTime }
   private var places: [Value: Int] = [:]

@@ -46,6 +46,8 @@ indirect enum SceneItem: Sendable {
 struct ShapeBatch: Sendable {
   var name: String
   var shapes: [Shape] = []
+  /// Whether colours are those of a light page, which a dark one turns round.
+  var turnsOnDarkPages = false
   /// The area outside of which nothing shows.
   var clip: PlotSize?
 
