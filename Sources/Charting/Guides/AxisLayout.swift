@@ -406,7 +406,7 @@ extension DrawingStyle {
   /// Whether an axis has tick marks unless the spec says so.
   func showsTicks(_ axis: Axis) -> Bool { !usesSiteColours || axis.isHorizontal && !axis.scale.kind.isDiscrete }
   /// Pixels from labels to their ticks, or to the plotting area where a site's axis has none.
-  func labelPadding(_ axis: Axis) -> Double { showsTicks(axis) || axis.isHorizontal ? 2 : 6 }
+  func labelPadding(_ axis: Axis) -> Double { showsTicks(axis) ? 2 : axis.isHorizontal ? 4 : 6 }
   /// Pixels from tick to tick to aim at: labels of a site's charts are larger.
   func tickSpacing(_ axis: Axis) -> Double { usesSiteColours ? (axis.isHorizontal ? 60 : 45) : 40 }
   /// Whether an axis has a line unless the spec says so.
