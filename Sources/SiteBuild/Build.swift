@@ -49,7 +49,7 @@ package func build(_ options: BuildOptions, _ memory: BuildMemory? = nil) throws
   let found = parsed.diagnostics + rendered.diagnostics + destination.diagnostics(foreign)
   var report = BuildReport(diagnostics: found, options)
   report.note(rendered)
-  report.note(run.notes)
+  report.note(run.notes + run.notesOfCompanions(SearchCacheFile(options)))
   report.note(rendered.notices(material.site))
   guard !report.hasErrors else { return report }
   let change = try attempt { () throws(FileError) in

@@ -10,18 +10,23 @@ struct LayoutFile: Sendable {
 
   /// The layout of a seal.
   func read(_ seal: Fingerprint) -> KeptLayout? {
-    guard let bytes = try? readFile(path), bytes.count >= 16 else { return nil }
-    let end = bytes.count - 16
-    guard bytes.withUnsafeBytes({ Fingerprint(UnsafeRawBufferPointer(rebasing: $0[..<end])) }) == seal else {
-      return nil
-    }
-    var reader = CacheReader(bytes, at: 0..<end)
+    guard let bytes = bytes(seal) else { return nil }
+    var reader = CacheReader(bytes, at: 0..<bytes.count - 16)
     guard let inputs = try? reader.fingerprint(), let layout = try? reader.layout() else { return nil }
     return KeptLayout(layout: layout, inputs: inputs)
   }
 
+  /// Whether the file is that of the seal.
+  func isWhole(_ seal: Fingerprint) -> Bool { bytes(seal) != nil }
+
+  private func bytes(_ seal: Fingerprint) -> [UInt8]? {
+    guard let bytes = try? readFile(path), bytes.count >= 16 else { return nil }
+    let found = bytes.withUnsafeBytes { Fingerprint(UnsafeRawBufferPointer(rebasing: $0[..<(bytes.count - 16)])) }
+    return found == seal ? bytes : nil
+  }
+
   /// Puts a layout in place of the last one.
-  /// - Parameter last: the seal of what is there already.
+  /// - Parameter last: the seal of what is there already, unless it is damaged.
   /// - Returns: its seal.
   func write(_ layout: SiteLayout, of inputs: SiteInputs, over last: Fingerprint) throws -> Fingerprint {
     var writer = CacheWriter()
@@ -29,7 +34,7 @@ struct LayoutFile: Sendable {
     writer.write(inputs.fingerprintBesidesArticles)
     writer.write(layout)
     let seal = Fingerprint(writer.bytes)
-    guard seal != last else { return seal }
+    if seal == last, isWhole(seal) { return seal }
     writer.write(seal)
     try writer.bytes.withUnsafeBufferPointer { try replaceFile(path, with: $0, temporaryName: "layout.new") }
     return seal

@@ -47,6 +47,13 @@ struct SearchCacheFile: Sendable {
     return cache
   }
 
+  /// Whether there is a cache that can't be read, or its documents are not all there.
+  var isDamaged: Bool {
+    guard let bytes = try? readFile(path) else { return false }
+    guard let cache = try? decode(bytes) else { return true }
+    return !cache.languages.isEmpty && readDocuments(of: cache) == nil
+  }
+
   /// The bytes of all documents, each with a check of its own; nil when there are not as many as the cache speaks of.
   func readDocuments(of cache: SearchCache) -> [UInt8]? {
     let end = cache.languages.joined().map(\.range.upperBound).max() ?? 0

@@ -104,6 +104,21 @@ import Testing
     #expect(report.written.isEmpty)
   }
 
+  /// The files beside the cache, for which a run that goes by all of them looks.
+  @Test(arguments: ["facts-", "layout-"], [0, 20])
+  func damageBesideTheCacheIsNoted(file: String, kept: Int) throws {
+    let bench = try Workbench()
+    let folder = bench.folder.path + "/.almanac"
+    let name = try #require(try FileManager.default.contentsOfDirectory(atPath: folder).first { $0.hasPrefix(file) })
+    let damaged = URL(fileURLWithPath: folder + "/" + name)
+    try Data(contentsOf: damaged).prefix(kept).write(to: damaged)
+    try bench.edit("Content/green/forest.md") { $0 + "\n再写一句。\n" }
+    let report = try bench.run()
+    #expect(report.diagnostics.map(\.code) == ["cache"])
+    #expect(report.diagnostics.first?.message.contains(file == "facts-" ? "the articles" : "the layout") == true)
+    #expect(try bench.run().diagnostics.isEmpty)
+  }
+
   @Test func handEditsInTheTreeAreUndone() throws {
     let bench = try Workbench()
     let before = try bench.folder.files(in: "Public")
