@@ -218,7 +218,15 @@ struct MarkPainter {
   }
 
   private func propertyOffset(_ channel: Channel) -> Double {
-    properties.isEmpty ? 0 : properties.number("\(channel.rawValue)Offset") ?? 0
+    if properties.isEmpty { return 0 }
+    // Asked for at every row: the names that matter are not put together each time.
+    let key =
+      switch channel {
+      case .x: "xOffset"
+      case .y: "yOffset"
+      default: "\(channel.rawValue)Offset"
+      }
+    return properties.number(key) ?? 0
   }
 
   /// Where the second end of a ranged mark stands.
