@@ -103,10 +103,12 @@ struct DestinationChange: Sendable {
 
   /// Looks at each folder and each file that the last run left, one call to the system for each.
   init(of root: String, since last: BuildCache, jobs: Jobs) {
-    let folders = last.folders
+    let (folders, tree) = (last.folders, OpenFolder(root))
     let same = jobs.map(folders.count, chunk: 256) { index in
       let path = folders[index].path
-      return (try? FileStatus(ofLink: path.isEmpty ? root : root + "/" + path)) == folders[index].status
+      // The root itself may be a link.
+      let status = path.isEmpty ? try? FileStatus(ofLink: root) : tree.status(ofLink: path)
+      return status == folders[index].status
     }
     hasSameNames = !folders.isEmpty && same.allSatisfy(\.self)
     guard hasSameNames else {
@@ -115,7 +117,7 @@ struct DestinationChange: Sendable {
       return
     }
     let outputs = last.outputs
-    let found = jobs.map(outputs.count, chunk: 256) { try? FileStatus(ofLink: root + "/" + outputs[$0].path) }
+    let found = jobs.map(outputs.count, chunk: 256) { tree.status(ofLink: outputs[$0].path) }
     statuses = found
     isUntouched = zip(outputs, found).allSatisfy { output, status in status?.hasContent(of: output.status) == true }
   }
