@@ -238,12 +238,14 @@ struct LegendLayout {
     group.add(band)
     var labels = ShapeBatch("role-legend-label")
     let gap = properties.number("labelOffset") ?? 2
-    for bound in ramp.bounds {
-      let item =
-        isHorizontal
+    let items = ramp.bounds.map { bound in
+      isHorizontal
         ? label(bound.text, x: bound.fraction * length, y: thickness + gap, alignment: .center, baseline: .top)
         : label(bound.text, x: thickness + gap, y: (1 - bound.fraction) * length)
-      labels.add(.text(item), labelLook)
+    }
+    let overlap: LabelOverlap = properties["labelOverlap"]?.asBool == false ? .keepAll : .greedy
+    for index in overlap.shown(items.map(\.bounds), separation: isHorizontal ? 4 : 0) {
+      labels.add(.text(items[index]), labelLook)
     }
     group.add(labels)
     return group
