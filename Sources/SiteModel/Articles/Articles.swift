@@ -3,7 +3,9 @@
 package struct Articles: MutableCollection, RandomAccessCollection, Sendable {
   private var facts: [ArticleFacts]
   private let load: (@Sendable (Int) -> ArticleFacts)?
+  /// The number of the first article: 0.
   package let startIndex = 0
+  /// How many articles there are.
   package let endIndex: Int
 
   /// Articles that are at hand.
@@ -20,6 +22,7 @@ package struct Articles: MutableCollection, RandomAccessCollection, Sendable {
     endIndex = count
   }
 
+  /// The facts of an article. Of articles that are read one by one, anew each time; only those at hand may be changed.
   package subscript(number: Int) -> ArticleFacts {
     _read {
       // By span: what is taken from an article is a part of it, and copying all of it retains twenty others.
